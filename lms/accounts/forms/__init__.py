@@ -1,0 +1,1 @@
+"""Forms for signing up and in, codes, passwords and consents."""

@@ -1,0 +1,37 @@
+"""Questions about people, sign-ins and consents. They change nothing."""
+
+from lms.accounts.queries.consents import consents_of, has_consent, open_consents_of
+from lms.accounts.queries.export import add_export_part, export_of, export_parts
+from lms.accounts.queries.people import (
+    free_username,
+    is_username_free,
+    organisation_named,
+    person_by_username,
+)
+from lms.accounts.queries.sign_ins import (
+    codes_of,
+    filling_failure,
+    open_code_of,
+    open_sign_ins_of,
+    sign_in_by_token,
+    sign_in_of,
+)
+
+__all__ = [
+    "add_export_part",
+    "codes_of",
+    "consents_of",
+    "export_of",
+    "export_parts",
+    "filling_failure",
+    "free_username",
+    "has_consent",
+    "is_username_free",
+    "open_code_of",
+    "open_consents_of",
+    "open_sign_ins_of",
+    "organisation_named",
+    "person_by_username",
+    "sign_in_by_token",
+    "sign_in_of",
+]

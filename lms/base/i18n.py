@@ -1,0 +1,123 @@
+"""Six languages: which one the reader gets, and how dates and numbers are written in it."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, negotiate_locale
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, get_domain
+from flask_babel import format_decimal as _format_decimal
+from flask_login import current_user
+from icu4py.messageformat import MessageFormat
+
+LOCALES = ("km", "lo", "th", "ms", "fil", "en")
+NATIVE_NAMES = {
+    "km": "ភាសាខ្មែរ",
+    "lo": "ພາສາລາວ",
+    "th": "ภาษาไทย",
+    "ms": "Bahasa Melayu",
+    "fil": "Filipino",
+    "en": "English",
+}
+COUNTRY_OF_LOCALE = {"km": "kh", "lo": "la", "th": "th", "ms": "my", "fil": "ph"}
+COUNTRIES = ("kh", "la", "my", "ph", "th")
+ALIASES = {"tl": "fil"}
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
+LANG_COOKIE = "lang"
+
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Start Flask-Babel with our choice of locale."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    babel.init_app(app, locale_selector=current_lang)
+    app.jinja_env.filters.update(
+        day=format_day, number=format_number, kilobytes=format_kilobytes, locale_name=NATIVE_NAMES.get
+    )
+
+
+def normalise(tag: str) -> str | None:
+    """Our locale for a BCP 47 tag, or None: `tl-PH` is `fil`, `km-KH` is `km`."""
+    language = tag.replace("_", "-").split("-")[0].lower()
+    language = ALIASES.get(language, language)
+    return language if language in LOCALES else None
+
+
+def negotiate(accepted: Sequence[str], *, default: str = "en") -> str:
+    """The first of the reader's languages that we speak, else the default."""
+    ours = [tag for tag in map(normalise, accepted) if tag]
+    return negotiate_locale(ours, LOCALES) or default
+
+
+def current_lang() -> str:
+    """The language of this page; outside of a request, English."""
+    if not has_request_context():
+        return str(getattr(g, "lang", "en")) if g else "en"
+    if "lang" not in g:
+        g.lang = preferred_lang()
+    return str(g.lang)
+
+
+def preferred_lang() -> str:
+    """What this reader would like: their own setting, the last visit, the browser, the edition."""
+    person_choice = getattr(current_user, "locale", None)
+    cookie = normalise(request.cookies.get(LANG_COOKIE, ""))
+    return (
+        person_choice
+        or cookie
+        or negotiate(list(request.accept_languages.values()), default=current_app.config["DEFAULT_LOCALE"])
+    )
+
+
+def reader_country(lang: str) -> str | None:
+    """The reader's country in two lower-case letters: the person's own, else the language's."""
+    return getattr(current_user, "country", None) or COUNTRY_OF_LOCALE.get(lang)
+
+
+@lru_cache
+def babel_locale(lang: str) -> Locale:
+    """Babel's data for one of our languages."""
+    return Locale.parse(lang)
+
+
+def country_name(country: str, lang: str) -> str:
+    """The name of a country in a language."""
+    return str(babel_locale(lang).territories[country.upper()])
+
+
+def format_day(value: datetime | date) -> str:
+    """A date, long, as the reader writes it; ICU knows the Buddhist era of Thai, Babel does not."""
+    noon = datetime.combine(value, time(12), tzinfo=UTC)
+    return str(_day_format(current_lang()).format({"day": noon}))
+
+
+@lru_cache
+def _day_format(lang: str) -> MessageFormat:
+    return MessageFormat("{day, date, long}", lang)
+
+
+def format_number(value: float) -> str:
+    """A number as the reader writes it."""
+    return _format_decimal(value)
+
+
+def format_kilobytes(size: int) -> str:
+    """A size in bytes as whole kilobytes (1 KB = 1,000 bytes), at least 1, or megabytes."""
+    if size >= 1_000_000:
+        return f"{_format_decimal(round(size / 1_000_000, 1))} MB"
+    return f"{_format_decimal(max(1, round(size / 1000)))} KB"
+
+
+class CatalogueTranslations:
+    """WTForms' messages out of our own catalogues: it ships none in these languages."""
+
+    def gettext(self, string: str) -> str:
+        """One message."""
+        return str(get_domain().get_translations().ugettext(string))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """One message with a number."""
+        return str(get_domain().get_translations().ungettext(singular, plural, n))

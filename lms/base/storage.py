@@ -1,0 +1,56 @@
+"""Where pictures, sound, film and uploads are kept: files named by what they hold."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from flask import Flask, current_app
+
+NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,5}")
+
+
+class FolderStorage:
+    """A folder of immutable files, each named by the SHA-256 of its bytes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def put(self, data: bytes, suffix: str) -> str:
+        """Keep bytes under `<hash>.<suffix>` and return that name. Putting twice is harmless."""
+        name = f"{hashlib.sha256(data).hexdigest()}.{suffix.lower().lstrip('.')}"
+        target = self._path(name)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{name}.{os.getpid()}")
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        return name
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a kept file; FileNotFoundError if the name is not one of ours."""
+        return self.path(name).open("rb")
+
+    def path(self, name: str) -> Path:
+        """Where a kept file lies; FileNotFoundError if it is not here."""
+        if not NAME.fullmatch(name) or not self._path(name).is_file():
+            raise FileNotFoundError(name)
+        return self._path(name)
+
+    def _path(self, name: str) -> Path:
+        return self.root / name[:2] / name
+
+
+def init_app(app: Flask) -> None:
+    """Open the storage that the settings name."""
+    url = app.config["STORAGE_URL"]
+    if "://" in url:
+        raise ValueError(f"LMS_STORAGE_URL: only a folder is supported, not {url.split('://')[0]}://")
+    app.extensions["storage"] = FolderStorage(Path(app.instance_path, url))
+
+
+def storage() -> FolderStorage:
+    """The storage of the running application."""
+    kept: FolderStorage = current_app.extensions["storage"]
+    return kept

@@ -1,0 +1,31 @@
+"""The web's manners, the same for every page: gates, writing, language, headers, errors."""
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from lms.base.web import assets, errors, headers, language, links, media, style, unit
+from lms.base.web.gates import needs, open_to_all, signed_in
+from lms.base.web.unit import keep_anyway, writes
+
+__all__ = ["csrf", "init_app", "keep_anyway", "needs", "open_to_all", "signed_in", "writes"]
+
+csrf = CSRFProtect()
+compress = Compress()
+
+
+def init_app(app: Flask) -> None:
+    """Give every request its language, protection and headers."""
+    unit.init_app(app)
+    csrf.init_app(app)
+    compress.init_app(app)
+    language.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    assets.init_app(app)
+    links.init_app(app)
+    media.init_app(app)
+    style.init_app(app)
+    if hops := int(app.config["TRUSTED_PROXIES"]):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

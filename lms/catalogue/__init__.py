@@ -1,0 +1,11 @@
+"""What is offered to whom: courses, their versions, joining them."""
+
+from flask import Flask
+
+from lms.catalogue.views import blueprints
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,152 @@
+"""Questions about courses. What is immutable is kept in memory, by its identity."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from lms.base.db import db
+from lms.catalogue.models import (
+    Course,
+    CourseEdition,
+    CourseVersion,
+    Enrolment,
+    Fragment,
+    VersionActivity,
+)
+from lms.catalogue.outline import Outline
+from lms.packs.document import Activity
+
+
+@dataclass(frozen=True)
+class Published:
+    """A course as its readers of one language see it now."""
+
+    course_id: UUID
+    slug: str
+    kind: str
+    source_language: str
+    number: int
+    version_id: UUID
+    outline: Outline
+
+
+def course_named(slug: str) -> Course | None:
+    """One course by its address, published or not."""
+    return db.session.scalar(select(Course).where(Course.slug == slug))
+
+
+def course_with(course_id: UUID) -> Course:
+    """One course by its identity, which must exist."""
+    return db.session.get_one(Course, course_id)
+
+
+def all_courses() -> list[Course]:
+    """Every course, newest first."""
+    return list(db.session.scalars(select(Course).order_by(Course.created_at.desc())))
+
+
+def published_course(slug: str, lang: str) -> Published | None:
+    """One published course in a language. One statement."""
+    row = db.session.execute(_published().where(Course.slug == slug)).one_or_none()
+    return _with_outline(row, lang) if row else None
+
+
+def published_course_of(course_id: UUID, lang: str) -> Published | None:
+    """One published course in a language, by its identity."""
+    row = db.session.execute(_published().where(Course.id == course_id)).one_or_none()
+    return _with_outline(row, lang) if row else None
+
+
+def published_courses(lang: str, kinds: tuple[str, ...]) -> list[Published]:
+    """All published courses of some kinds, newest first."""
+    rows = db.session.execute(_published().where(Course.kind.in_(kinds)).order_by(Course.created_at.desc()))
+    return [_with_outline(row, lang) for row in rows]
+
+
+def _published() -> Any:
+    return select(
+        Course.id, Course.slug, Course.kind, Course.source_language, CourseVersion.number, CourseVersion.id
+    ).join(
+        CourseVersion,
+        (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.published_number),
+    )
+
+
+def _with_outline(row: Any, lang: str) -> Published:
+    return Published(*row, outline_of(row[5], lang))
+
+
+@lru_cache(maxsize=512)
+def outline_of(version_id: UUID, lang: str) -> Outline:
+    """The outline of a published version in a language."""
+    edition = db.session.get_one(CourseEdition, (version_id, lang))
+    return Outline.from_json(edition.outline)
+
+
+@lru_cache(maxsize=512)
+def fragment_body(digest: str) -> Mapping[str, Any]:
+    """What a fragment says."""
+    return db.session.get_one(Fragment, digest).body
+
+
+@lru_cache(maxsize=512)
+def authored_activity(version_id: UUID, key: str) -> Activity | None:
+    """One activity of a published version as it was authored, right answers and all."""
+    row = db.session.get(VersionActivity, (version_id, key))
+    return Activity.model_validate(row.activity) if row else None
+
+
+@lru_cache(maxsize=512)
+def version_id_of(course_id: UUID, number: int) -> UUID | None:
+    """The identity of one published version of a course."""
+    return db.session.scalar(
+        select(CourseVersion.id).where(
+            CourseVersion.course_id == course_id,
+            CourseVersion.number == number,
+            CourseVersion.published_at.is_not(None),
+        )
+    )
+
+
+def forget_cached() -> None:
+    """Empty the memory of immutable rows; for tests, whose databases come and go."""
+    for cached in (outline_of, fragment_body, authored_activity, version_id_of):
+        cached.cache_clear()
+
+
+def latest_version(course: Course) -> CourseVersion | None:
+    """The newest version of a course, a draft if there is one."""
+    return db.session.scalar(
+        select(CourseVersion)
+        .where(CourseVersion.course_id == course.id)
+        .order_by(CourseVersion.number.desc())
+        .limit(1)
+    )
+
+
+def next_number(course: Course) -> int:
+    """The number that the next version gets, from 1."""
+    newest = db.session.scalar(
+        select(func.max(CourseVersion.number)).where(CourseVersion.course_id == course.id)
+    )
+    return (newest or 0) + 1
+
+
+def enrolment_of(learner_id: UUID, course_id: UUID) -> Enrolment | None:
+    """A learner's place on a course, open or left."""
+    return db.session.get(Enrolment, (learner_id, course_id))
+
+
+def open_enrolments_of(learner_id: UUID) -> list[Enrolment]:
+    """Where a learner takes part now, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Enrolment)
+            .where(Enrolment.learner_id == learner_id, Enrolment.left_at.is_(None))
+            .order_by(Enrolment.joined_at.desc())
+        )
+    )

@@ -1,0 +1,156 @@
+"""The studio: send a file, look at the draft and at what was not carried over, publish."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from lms.base.clock import now
+from lms.base.i18n import country_name, current_lang
+from lms.base.web import needs, writes
+from lms.catalogue import queries, services
+from lms.catalogue.forms import UploadForm
+from lms.catalogue.models import Course, CourseVersion
+from lms.catalogue.outline import Outline
+from lms.catalogue.publication import Edition, render_edition
+from lms.catalogue.services.versions import media_files
+from lms.packs.errors import UnreadableFile
+from lms.packs.exporters import pack_archive
+from lms.packs.importers import Upload, read_isolated
+
+bp = Blueprint("studio", __name__, url_prefix="/<locale:lang>/studio", template_folder="../templates")
+
+
+@bp.get("/")
+@needs("editor")
+def index() -> str:
+    """All courses, drafts first, and the form to send a file."""
+    courses = [(course, queries.latest_version(course)) for course in queries.all_courses()]
+    return render_template("studio/index.html", courses=courses, form=_form())
+
+
+def _form() -> UploadForm:
+    form = UploadForm()
+    if form.language.data is None:
+        form.language.data = current_lang()
+    return form
+
+
+@bp.post("/")
+@needs("editor")
+@writes
+def upload() -> BaseResponse | tuple[str, int]:
+    """Read a file into a draft; if it cannot be read, say why and keep nothing."""
+    form = UploadForm()
+    if not form.validate_on_submit():
+        return _index_with(form)
+    file = form.file.data
+    try:
+        draft = read_isolated(Upload(file.filename or "", file.read(), form.language.data))
+    except UnreadableFile as refusal:
+        form.file.errors = [str(refusal)]
+        return _index_with(form)
+    version = services.store_draft(draft, now=now(), source=file.filename)
+    return redirect(url_for(".draft", slug=_course_of(version).slug), 303)
+
+
+def _index_with(form: UploadForm) -> tuple[str, int]:
+    courses = [(course, queries.latest_version(course)) for course in queries.all_courses()]
+    return render_template("studio/index.html", courses=courses, form=form), 422
+
+
+@bp.get("/<slug>/")
+@needs("editor")
+def draft(slug: str) -> str:
+    """A course's newest version: what is in it, what was lost, what is still asked."""
+    course, version = _course_or_404(slug)
+    draft = services.draft_of(version)
+    return render_template(
+        "studio/draft.html",
+        course=course,
+        version=version,
+        outline=Outline.from_json(_edition(version).outline),
+        losses=draft.losses,
+        pictures=[loss for loss in draft.losses if loss.code == "no-alternative-text"],
+        media=media_files(version),
+    )
+
+
+@bp.get("/<slug>/preview/<activity>")
+@needs("editor")
+def preview(slug: str, activity: str) -> str:
+    """One activity of the newest version, as learners will see it."""
+    course, version = _course_or_404(slug)
+    edition = _edition(version)
+    outline = Outline.from_json(edition.outline)
+    found = outline.find(activity)
+    if found is None:
+        abort(404)
+    return render_template(
+        "studio/preview.html",
+        course=course,
+        outline=outline,
+        module=found[0],
+        step=found[1],
+        content=edition.fragments[found[1].fragment],
+    )
+
+
+@bp.post("/<slug>/pictures")
+@needs("editor")
+@writes
+def describe(slug: str) -> BaseResponse:
+    """Keep the alternative texts that were written for a draft's pictures."""
+    _course, version = _course_or_404(slug)
+    for path in version.media:
+        if words := request.form.get(f"alt.{path}", "").strip():
+            services.describe_picture(version, path, words)
+    # Translators: shown after an editor wrote what pictures show.
+    flash(_("The descriptions are saved."))
+    return redirect(url_for(".draft", slug=slug), 303)
+
+
+@bp.post("/<slug>/publish")
+@needs("editor")
+@writes
+def publish(slug: str) -> BaseResponse:
+    """Make the draft what learners see."""
+    course, _version = _course_or_404(slug)
+    services.publish(course, now=now())
+    # Translators: shown after an editor published a course.
+    flash(_("Published. Learners see it now."))
+    return redirect(url_for("learning.course", slug=slug) if course.kind != "hub" else url_for(".index"), 303)
+
+
+@bp.get("/<slug>/pack.zip")
+@needs("editor")
+def export(slug: str) -> Response:
+    """The newest version as a pack."""
+    _course, version = _course_or_404(slug)
+    archive = pack_archive(replace(services.draft_of(version), losses=()))
+    return send_file(archive, mimetype="application/zip", as_attachment=True, download_name=f"{slug}.zip")
+
+
+def _course_or_404(slug: str) -> tuple[Course, CourseVersion]:
+    course = queries.course_named(slug)
+    version = queries.latest_version(course) if course else None
+    if course is None or version is None:
+        abort(404)
+    return course, version
+
+
+def _course_of(version: CourseVersion) -> Course:
+    return queries.course_with(version.course_id)
+
+
+def _edition(version: CourseVersion) -> Edition:
+    draft = services.draft_of(version)
+    lang = current_lang()
+    return render_edition(
+        draft.pack,
+        lang,
+        translations=draft.translations.get(lang, {}),
+        media=media_files(version),
+        country_label=lambda country: country_name(country, lang),
+    )

@@ -1,0 +1,142 @@
+"""Questions about one learner's work. Every one of them is bound to the learner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from lms.base.db import db
+from lms.catalogue.models import Enrolment
+from lms.catalogue.outline import ActivityOutline, ModuleOutline, Outline
+from lms.learning import rules
+from lms.learning.models import ActivityProgress, Attempt, CourseProgress
+
+Progress = dict[str, ActivityProgress]
+
+
+def progress_in(learner_id: UUID, course_id: UUID) -> Progress:
+    """How far a learner is with each activity of a course, by key. One statement."""
+    rows = db.session.scalars(
+        select(ActivityProgress).where(
+            ActivityProgress.learner_id == learner_id, ActivityProgress.course_id == course_id
+        )
+    )
+    return {row.activity: row for row in rows}
+
+
+def satisfied_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
+    """The keys of the steps from which the learner may go on."""
+    return {s.key for s in steps if _is_satisfied(s, progress.get(s.key))}
+
+
+def _is_satisfied(step: ActivityOutline, row: ActivityProgress | None) -> bool:
+    completion, success = (row.is_completed, row.success) if row else (False, None)
+    return rules.is_satisfied(step.move_on, completion=completion, success=success)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a learner stands in a course: what is done, what is locked, and what comes next."""
+
+    enrolment: Enrolment | None
+    course: CourseProgress | None
+    progress: Progress
+    satisfied: frozenset[str]
+    locked: dict[str, list[str]]
+    next_step: tuple[ModuleOutline, ActivityOutline] | None
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether the learner takes part now."""
+        return self.enrolment is not None and self.enrolment.is_open
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the course was completed once."""
+        return self.course is not None and self.course.completed_at is not None
+
+
+def place_of(learner_id: UUID | None, course_id: UUID, outline: Outline) -> Place:
+    """Where a learner (or a visitor, None) stands in a course. Two statements, none for a visitor."""
+    if learner_id is None:
+        return standing(outline, None, None, {})
+    row = db.session.execute(
+        select(Enrolment, CourseProgress)
+        .outerjoin(
+            CourseProgress,
+            (CourseProgress.learner_id == Enrolment.learner_id)
+            & (CourseProgress.course_id == Enrolment.course_id),
+        )
+        .where(Enrolment.learner_id == learner_id, Enrolment.course_id == course_id)
+    ).one_or_none()
+    enrolment, course = row or (None, None)
+    return standing(outline, enrolment, course, progress_in(learner_id, course_id) if enrolment else {})
+
+
+def standing(
+    outline: Outline, enrolment: Enrolment | None, course: CourseProgress | None, progress: Progress
+) -> Place:
+    """A place out of rows that were already read."""
+    satisfied = satisfied_steps(outline.activities, progress)
+    locked = rules.locked_modules(
+        [(m.key, m.prerequisites, [a.key for a in m.activities if not a.optional]) for m in outline.modules],
+        satisfied,
+    )
+    open_steps = [
+        (m, a)
+        for m, a in outline.steps()
+        if m.key not in locked and a.key not in satisfied and not a.optional
+    ]
+    return Place(
+        enrolment=enrolment,
+        course=course,
+        progress=progress,
+        satisfied=frozenset(satisfied),
+        locked=locked,
+        next_step=_resumed(open_steps, course) or next(iter(open_steps), None),
+    )
+
+
+def _resumed(
+    open_steps: list[tuple[ModuleOutline, ActivityOutline]], course: CourseProgress | None
+) -> tuple[ModuleOutline, ActivityOutline] | None:
+    """The step the learner was in the middle of."""
+    return next(((m, a) for m, a in open_steps if course and a.key == course.last_activity), None)
+
+
+def last_attempt(learner_id: UUID, course_id: UUID, activity: str) -> Attempt | None:
+    """The latest try of a quiz."""
+    return db.session.scalar(
+        select(Attempt)
+        .where(Attempt.learner_id == learner_id, Attempt.course_id == course_id, Attempt.activity == activity)
+        .order_by(Attempt.submitted_at.desc(), Attempt.id.desc())
+        .limit(1)
+    )
+
+
+def courses_of(learner_id: UUID) -> list[tuple[Enrolment, CourseProgress | None]]:
+    """A learner's open courses, the latest used first. One statement."""
+    rows = db.session.execute(
+        select(Enrolment, CourseProgress)
+        .outerjoin(
+            CourseProgress,
+            (CourseProgress.learner_id == Enrolment.learner_id)
+            & (CourseProgress.course_id == Enrolment.course_id),
+        )
+        .where(Enrolment.learner_id == learner_id, Enrolment.left_at.is_(None))
+    )
+    pairs = [(enrolment, course) for enrolment, course in rows]
+    return sorted(pairs, key=lambda pair: pair[1].last_at if pair[1] else pair[0].joined_at, reverse=True)
+
+
+def progress_of(learner_id: UUID, course_ids: Iterable[UUID]) -> dict[UUID, Progress]:
+    """How far a learner is with each activity of several courses. One statement."""
+    found: dict[UUID, Progress] = {}
+    for row in db.session.scalars(
+        select(ActivityProgress).where(
+            ActivityProgress.learner_id == learner_id, ActivityProgress.course_id.in_(list(course_ids))
+        )
+    ):
+        found.setdefault(row.course_id, {})[row.activity] = row
+    return found

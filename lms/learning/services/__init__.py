@@ -1,0 +1,8 @@
+"""Learning's verbs: recording what was done, and making the projections from it."""
+
+from lms.learning.services.activities import do_activity
+from lms.learning.services.claims import claim_guest
+from lms.learning.services.log import Incoming, Receipt, record
+from lms.learning.services.projections import rebuild
+
+__all__ = ["Incoming", "Receipt", "claim_guest", "do_activity", "rebuild", "record"]

@@ -1,0 +1,133 @@
+"""The player: one activity, what I did with it, and the way on."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from lms.accounts.permissions import me_or_new_guest
+from lms.base.clock import now
+from lms.base.errors import Refusal
+from lms.base.ids import uuid7
+from lms.base.web import open_to_all, writes
+from lms.catalogue import services as catalogue
+from lms.catalogue.outline import ActivityOutline, ModuleOutline
+from lms.catalogue.queries import Published, authored_activity, course_named, fragment_body
+from lms.learning import queries, rules, services
+from lms.learning.errors import NothingAnswered
+from lms.learning.queries import Place
+from lms.learning.views.blueprint import bp, course_or_404, my_id
+from lms.packs.kinds import kind_named
+from lms.packs.kinds.cards.rules import card_number
+
+ADDRESS = "/courses/<slug>/<module>/<activity>/"
+
+
+@bp.get(ADDRESS)
+@open_to_all
+def activity(slug: str, module: str, activity: str) -> str | Response:
+    """One activity. Whoever has the link may read it; joining is for keeping what one did."""
+    course = course_or_404(slug)
+    part, step = _step_or_404(course, activity)
+    if part.key != module:
+        return redirect(url_for(".activity", slug=slug, module=part.key, activity=activity), 301)
+    return _page(course, part, step)
+
+
+@bp.post(ADDRESS)
+@open_to_all
+@writes
+def do(slug: str, module: str, activity: str) -> Response | tuple[str, int]:
+    """Record what the form says. A visitor becomes a guest and joins by doing."""
+    course = course_or_404(slug)
+    part, step = _step_or_404(course, activity)
+    authored = authored_activity(course.version_id, step.key)
+    if authored is None:
+        abort(404)
+    said = kind_named(step.kind).read_form(authored.content, request.form)
+    if not any(one.value for one in said if one.kind == "attempt_submitted") and step.kind == "quiz":
+        return _page(course, part, step, refusal=NothingAnswered()), 422
+    learner = me_or_new_guest(now())
+    joined = course_named(slug)
+    if joined is not None:
+        catalogue.enrol(learner.id, joined, now=now())
+    services.do_activity(learner.id, course, step.key, said, event_id=_event_id(), now=now())
+    return redirect(_way_on(course, part, step), 303)
+
+
+def _step_or_404(course: Published, activity: str) -> tuple[ModuleOutline, ActivityOutline]:
+    found = course.outline.find(activity)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _event_id() -> UUID:
+    """The identity the form was given when it was shown, so that sending twice counts once."""
+    try:
+        return UUID(request.form.get("event_id", ""))
+    except ValueError:
+        return uuid7()
+
+
+def _way_on(course: Published, part: ModuleOutline, step: ActivityOutline) -> str:
+    """After a card the next one, or the same with what there is to say about the answer."""
+    where = {"slug": course.slug, "module": part.key, "activity": step.key}
+    if step.kind != "cards":
+        return url_for(".activity", **where, _anchor="result")
+    cards = fragment_body(step.fragment)["cards"]
+    number = card_number(request.form.get("card"), len(cards))
+    answered = cards[number - 1]["question"] is not None and "skip" not in request.form
+    return url_for(".activity", **where, card=number if answered else min(number + 1, len(cards)))
+
+
+def _page(
+    course: Published, part: ModuleOutline, step: ActivityOutline, refusal: Refusal | None = None
+) -> str:
+    learner_id = my_id()
+    place = queries.place_of(learner_id, course.course_id, course.outline)
+    row = place.progress.get(step.key)
+    steps = list(course.outline.steps())
+    here = steps.index((part, step))
+    attempt = (
+        queries.last_attempt(learner_id, course.course_id, step.key)
+        if learner_id and step.kind == "quiz" and row and "again" not in request.args and refusal is None
+        else None
+    )
+    body = fragment_body(step.fragment)
+    answers = attempt.responses if attempt else rules.record_of(row.state if row else {}).answers
+    return render_template(
+        "learning/activity.html",
+        course=course,
+        outline=course.outline,
+        module=part,
+        step=step,
+        content=body,
+        place=place,
+        row=row,
+        state=row.state if row else {},
+        attempt=attempt,
+        refusal=refusal,
+        waiting=[m for m in course.outline.modules if m.key in place.locked.get(part.key, ())],
+        card=_card_shown(place, step, len(body["cards"])) if step.kind == "cards" else None,
+        before=steps[here - 1] if here else None,
+        after=steps[here + 1] if here + 1 < len(steps) else None,
+        event_id=uuid7(),
+        answers=answers,
+        marks=_marks(course, step, answers),
+    )
+
+
+def _marks(course: Published, step: ActivityOutline, answers: Mapping[str, Any]) -> dict[str, float | None]:
+    authored = authored_activity(course.version_id, step.key) if answers else None
+    return kind_named(step.kind).marks(authored.content, answers) if authored else {}
+
+
+def _card_shown(place: Place, step: ActivityOutline, cards: int) -> int:
+    """The card that the address names, else the one after the last that was turned."""
+    if "card" in request.args:
+        return card_number(request.args["card"], cards)
+    row = place.progress.get(step.key)
+    return min(row.state.get("turned", 0) + 1, cards) if row and not row.is_completed else 1

@@ -1,0 +1,49 @@
+"""`lms doctor`: whether this installation is well."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from lms.base.i18n import LOCALES, TRANSLATIONS
+from lms.base.web.assets import STATIC
+from lms.ops import queries
+
+LEAST_FREE_BYTES = 500_000_000
+SHORTEST_SECRET = 32
+
+
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Check settings, database, disk, fonts and catalogues; exit 1 if something is not well."""
+    findings = list(_findings())
+    for what, well, remedy in findings:
+        click.echo(f"{'ok  ' if well else 'BAD '} {what}{'' if well else ': ' + remedy}")
+    sys.exit(0 if all(well for _, well, _ in findings) else 1)
+
+
+def _findings() -> Iterator[tuple[str, bool, str]]:
+    secret = str(current_app.config["SECRET_KEY"] or "")
+    yield "secret key", len(secret) >= SHORTEST_SECRET, "make LMS_SECRET_KEY at least 32 characters long"
+    yield "debug is off", not current_app.debug, "never serve the public with debug on"
+    yield "database", _is_migrated(), "run: lms db upgrade"
+    free = shutil.disk_usage(current_app.instance_path).free
+    yield "disk", free > LEAST_FREE_BYTES, f"only {free // 1_000_000} MB are free"
+    yield "fonts", len(list(Path(STATIC, "fonts").glob("*.woff2"))) >= 6, "run: make assets"
+    missing = [
+        lang for lang in LOCALES if not Path(TRANSLATIONS, lang, "LC_MESSAGES", "messages.mo").exists()
+    ]
+    yield "catalogues", not missing, f"not compiled: {' '.join(missing)}; run: make assets"
+
+
+def _is_migrated() -> bool:
+    try:
+        return queries.is_migrated()
+    except SQLAlchemyError:
+        return False

@@ -1,0 +1,19 @@
+"""`lms jobs run`: the worker."""
+
+import click
+from flask.cli import AppGroup
+
+from lms.base.clock import now
+from lms.ops.jobs import run_due, run_forever
+
+jobs = AppGroup("jobs", help="Work done in the background.")
+
+
+@jobs.command("run")
+@click.option("--once", is_flag=True, help="Do what is due and end.")
+def run(once: bool) -> None:
+    """Do what is due, then again every hour."""
+    if once:
+        run_due(now())
+    else:
+        run_forever()

@@ -1,0 +1,155 @@
+"""A pack in memory: what can be taught, checked and immutable.
+
+The models mirror `docs/pack-format.md`. A text that people read is annotated `Plain` or `Markdown`,
+so that one walker (`segments.py`) finds every text to translate, whatever the activity's kind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from lms.packs.faults import fault
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Says what a field's text is: `plain` and `markdown` are translated, `media` is a file."""
+
+    name: Literal["plain", "markdown", "media"]
+
+
+PLAIN, MARKDOWN, MEDIA = Mark("plain"), Mark("markdown"), Mark("media")
+
+
+def _text(value: object) -> object:
+    """YAML reads `true` and `12` as other things than text; people meant text. Lines end in one way."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value) if isinstance(value, int | float) else value
+    return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+
+
+Plain = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), PLAIN]
+Markdown = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), MARKDOWN]
+Key = Annotated[
+    str, BeforeValidator(_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$")
+]
+Lang = Literal["km", "lo", "th", "ms", "fil", "en"]
+MoveOn = Literal["passed", "completed", "completed_and_passed", "completed_or_passed", "not_applicable"]
+PackKind = Literal["course", "programme", "checklist", "hub"]
+MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[^/\\\x00]+$"), MEDIA]
+
+
+class Strict(BaseModel):
+    """Refuses unknown fields, so that a misspelt one is found; frozen, since a pack is a value."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Content(Strict):
+    """What one activity holds; each kind has its own subclass."""
+
+
+class Activity(Strict):
+    """One step of a module."""
+
+    key: Key
+    kind: str
+    title: Plain
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    summary: Plain | None = None
+    move_on: MoveOn = "completed"
+    mastery_score: Annotated[float, Field(ge=0, le=1)] = 0.7
+    optional: bool = False
+    content: SerializeAsAny[Content]
+
+    @field_validator("content", mode="before")
+    @classmethod
+    def _read_content(cls, value: Any, info: ValidationInfo) -> Any:
+        from lms.packs.kinds import kind_named
+
+        return kind_named(info.data.get("kind", "")).content.model_validate(value)
+
+
+class Module(Strict):
+    """A part of a course, done in one go or a few."""
+
+    key: Key
+    title: Plain
+    summary: Plain | None = None
+    prerequisites: list[Key] = []
+    activities: Annotated[list[Activity], Field(min_length=1)]
+
+
+class HubPage(Strict):
+    """One page of the site itself."""
+
+    key: Key
+    place: Literal["home", "approach", "getting-started", "update", "resource", "download"]
+    title: Plain
+    summary: Plain | None = None
+    date: str | None = None
+    topic: str | None = None
+    file: MediaPath | None = None
+    body: Markdown
+
+
+class Pack(Strict):
+    """A whole pack."""
+
+    key: Key
+    kind: PackKind = "course"
+    title: Plain
+    summary: Plain | None = None
+    language: Lang
+    licence: str | None = None
+    audience: Plain | None = None
+    objectives: list[Plain] = []
+    topic: str | None = None
+    accent: Literal["green", "clay", "blue", "plum", "ochre"] = "green"
+    picture: MediaPath | None = None
+    picture_alt: Plain | None = None
+    checklist: Key | None = None
+    modules: list[Module] = []
+    pages: list[HubPage] = []
+
+    def activities(self) -> Iterator[Activity]:
+        """Every activity in order."""
+        for module in self.modules:
+            yield from module.activities
+
+    @model_validator(mode="after")
+    def _keys_and_prerequisites(self) -> Self:
+        check_unique([m.key for m in self.modules])
+        check_unique([a.key for a in self.activities()])
+        check_unique([p.key for p in self.pages])
+        seen: set[str] = set()
+        for module in self.modules:
+            for wanted in module.prerequisites:
+                if wanted not in seen:
+                    raise fault("prerequisite-not-before", key=wanted, module=module.key)
+            seen.add(module.key)
+        if self.kind == "hub" and not self.pages:
+            raise fault("hub-without-pages")
+        if self.kind != "hub" and not self.modules:
+            raise fault("course-without-modules")
+        return self
+
+
+def check_unique(keys: list[str]) -> None:
+    """Refuse a list of keys in which one stands twice."""
+    for key in keys:
+        if keys.count(key) > 1:
+            raise fault("key-twice", key=key)

@@ -1,0 +1,70 @@
+"""The pictures of a Word document, as files of the pack."""
+
+import posixpath
+from xml.etree.ElementTree import Element
+
+from lms.packs.importers.commonmark import picture
+from lms.packs.importers.naming import one_line
+from lms.packs.importers.office import Link, OfficeFile
+from lms.packs.importers.report import Report
+
+
+class Pictures:
+    """Takes pictures out of the file; one that is shown twice is kept once. Nothing is ever fetched."""
+
+    def __init__(self, file: OfficeFile, report: Report) -> None:
+        self.media: dict[str, bytes] = {}
+        self._file = file
+        self._report = report
+        self._paths: dict[str, str] = {}
+
+    def read(self, drawing: Element, links: dict[str, Link], place: str) -> list[str]:
+        """Markdown for each picture in a drawing (`w:drawing`, or the older `w:pict`)."""
+        shown = []
+        for blip in (*drawing.iter("a:blip"), *drawing.iter("v:imagedata")):
+            embedded = links.get(blip.get("r:embed") or blip.get("r:id") or "")
+            linked = links.get(blip.get("r:link") or blip.get("r:href") or "")
+            if embedded is not None and not embedded.outside and self._file.has(embedded.target):
+                shown += self._keep(embedded.target, drawing, place)
+            elif (away := linked or embedded) is not None:
+                self._report.add("linked-picture", place, address=away.target)
+        return shown
+
+    def _keep(self, part: str, drawing: Element, place: str) -> list[str]:
+        name = posixpath.basename(part)
+        if part not in self._paths:
+            data = self._file.read(part)
+            ending = picture_format(data)
+            if ending is None:
+                self._report.add("picture-format", place, name=name)
+                return []
+            self._paths[part] = f"media/picture-{len(self.media) + 1:02d}.{ending}"
+            self.media[self._paths[part]] = data
+        alt = _alternative_text(drawing)
+        if not alt and not _is_decorative(drawing):
+            self._report.add("no-alternative-text", place, name=name)
+        return [picture(self._paths[part], alt)]
+
+
+def picture_format(data: bytes) -> str | None:
+    """The ending that fits a picture's bytes; None if browsers do not show such a picture."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    return "webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
+
+
+def _alternative_text(drawing: Element) -> str:
+    """What the author says the picture shows; names such as "Picture 1" do not count."""
+    for tag in ("wp:docPr", "pic:cNvPr", "v:shape", "v:rect"):
+        for element in drawing.iter(tag):
+            if words := one_line(element.get("descr") or element.get("title") or element.get("alt") or ""):
+                return words
+    return ""
+
+
+def _is_decorative(drawing: Element) -> bool:
+    return any(mark.get("val", "") in {"1", "true"} for mark in drawing.iter("adec:decorative"))

@@ -1,0 +1,14 @@
+"""Audio: played on request, resumed where it stopped, and readable instead."""
+
+from lms.packs.kinds.contract import Kind
+from lms.packs.kinds.audio.content import AudioContent
+from lms.packs.kinds.audio.rules import outcome, read_form
+
+KIND = Kind(
+    name="audio",
+    content=AudioContent,
+    suffix=".audio.md",
+    read_form=read_form,
+    outcome=outcome,
+    body_field="transcript",
+)

@@ -1,0 +1,75 @@
+"""What every kind of activity provides. Its folder holds `content.py`, `rules.py` and `activity.html`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from lms.packs.document import Content
+
+
+class Form(Protocol):
+    """A posted form: werkzeug's MultiDict, seen from here."""
+
+    def get(self, name: str, default: str = ...) -> str | None:
+        """The first value of a field."""
+
+    def getlist(self, name: str) -> list[str]:
+        """All values of a field."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing a learner did, before it has an identity: a kind of event, an item and a value."""
+
+    kind: str
+    item: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that one learner did with one activity, whatever the order it came in.
+
+    `answers` holds the latest answer per item, `scores` the share of points (0 to 1) of each
+    submitted attempt, `watched` merged stretches in seconds, `turned` the furthest card from 1.
+    """
+
+    marked_done: bool = False
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    scores: Sequence[float | None] = ()
+    watched: Sequence[tuple[float, float]] = ()
+    turned: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a record amounts to. `completion` is done, `success` is passed (None: no such thing);
+    `score` and `progress` run from 0 to 1."""
+
+    completion: bool
+    progress: float
+    success: bool | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of activity.
+
+    `read_form` says what a posted form says, `outcome` what a record amounts to, `score` the share of
+    points (0 to 1) of one attempt, `marks` the share per item, `body_field` where a text file's body goes.
+    """
+
+    name: str
+    content: type[Content]
+    suffix: str
+    read_form: Callable[[Any, Form], list[Said]]
+    outcome: Callable[[Any, Record, float], Outcome]
+    score: Callable[[Any, Mapping[str, Any]], float | None] = lambda _content, _answers: None
+    marks: Callable[[Any, Mapping[str, Any]], dict[str, float | None]] = lambda _content, _answers: {}
+    body_field: str | None = None
+
+
+def done_or_not(_content: Content, record: Record, _mastery_score: float) -> Outcome:
+    """The outcome of a kind that is done when its reader says so."""
+    return Outcome(completion=record.marked_done, progress=float(record.marked_done))

@@ -1,0 +1,1 @@
+"""Questions: seven types, the same in a quiz and on a card."""
