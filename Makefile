@@ -51,7 +51,7 @@ node_modules/.stamp: package-lock.json | $(PY)
 	@.ci/fonts
 
 $(VENV)/assets: node_modules/.stamp $(STATIC) $(VENV)/installed
-	@$(PY) -m lms.ops.assets
+	@$(PY) lms/ops/assets.py
 	@touch $@
 
 $(VENV)/catalogues: $(CATALOGUES) $(VENV)/installed
@@ -122,7 +122,7 @@ migration: setup  ## write the next migration from the models: make migration NA
 
 .PHONY: assets
 assets: $(VENV)/installed node_modules/.stamp  ## make fonts, icons, compressed copies and catalogues anew
-	@$(PY) -m lms.ops.assets
+	@$(PY) lms/ops/assets.py
 	@$(PY) -m lms.base.catalogues compile
 	@touch $(VENV)/assets $(VENV)/catalogues
 

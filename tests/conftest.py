@@ -27,7 +27,6 @@ from tests.client import Client, sign_in, watch  # noqa: E402
 from tests.databases import Database, Postgresql, Sqlite  # noqa: E402
 from tests.makers import NOON, Make  # noqa: E402
 
-
 BOTH = ("services", "queries", "migrations")
 
 
@@ -97,9 +96,9 @@ def app(database: Database) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def make(app: Flask) -> Make:
+def make(request: pytest.FixtureRequest, app: Flask) -> Make:
     """Makers of people and things, see `tests/makers.py`."""
-    return Make()
+    return Make(commit="live_server" in request.fixturenames)
 
 
 @pytest.fixture

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain, count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lms.accounts.models import Organisation, Person
 from lms.accounts.services.hashes import hash_secret
 from lms.base.db import db
+from lms.catalogue.models import Course
+from lms.catalogue.queries import course_with
+from lms.catalogue.services import publish, store_draft
+from lms.packs.document import Pack
+from lms.packs.draft import Draft
+from tests import packs_for_tests as packs
 
 Thing = TypeVar("Thing")
 
@@ -18,10 +24,12 @@ PASSWORD = "noodles at the river gate"
 class Make:
     """The cast: whoever is made first is called Alice, then come Bob and Charlie.
 
-    All is flushed, not committed: a request of the test client, or `settle()`, commits it.
+    All is flushed, not committed: a request of the test client, or `settle()`, commits it. Where a
+    browser looks on from another connection, everything is committed at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, commit: bool = False) -> None:
+        self._keep = db.session.commit if commit else db.session.flush
         self._names: Iterator[str] = chain(("Alice", "Bob", "Charlie"), (f"Dara {n}" for n in count(1)))
 
     def organisation(self, name: str = "Riverside Chamber") -> Organisation:
@@ -47,7 +55,7 @@ class Make:
 
     def learner(self, name: str | None = None, **columns: object) -> Person:
         """Someone who learns."""
-        return self.person(name, **columns)  # type: ignore[arg-type]
+        return self.person(name, **columns)
 
     def guest(self, **columns: object) -> Person:
         """Someone who learns without an account."""
@@ -58,21 +66,33 @@ class Make:
         """Someone who helps groups, of the default organisation if not told otherwise."""
         if "organisation" not in columns and "organisation_id" not in columns:
             columns["organisation_id"] = self.organisation().id
-        return self.person(name, roles=("facilitator",), **columns)  # type: ignore[arg-type]
+        return self.person(name, roles=("facilitator",), **columns)
 
     def editor(self, name: str | None = None, **columns: object) -> Person:
         """Someone who writes courses."""
-        return self.person(name, roles=("editor",), **columns)  # type: ignore[arg-type]
+        return self.person(name, roles=("editor",), **columns)
 
     def translator(self, name: str | None = None, **columns: object) -> Person:
         """Someone who translates."""
-        return self.person(name, roles=("translator",), **columns)  # type: ignore[arg-type]
+        return self.person(name, roles=("translator",), **columns)
 
     def admin(self, name: str | None = None, **columns: object) -> Person:
         """Someone who may do everything."""
-        return self.person(name, roles=("admin",), **columns)  # type: ignore[arg-type]
+        return self.person(name, roles=("admin",), **columns)
+
+    def course(self, pack: Pack | None = None, **draft: Any) -> Course:
+        """A published course, by default one of every simple kind of activity."""
+        version = store_draft(Draft(pack or packs.pack(), **draft), now=NOON)
+        course = course_with(version.course_id)
+        publish(course, now=NOON)
+        self._keep()
+        return course
+
+    def hub(self) -> Course:
+        """The site's own pages: one for each place."""
+        return self.course(packs.hub())
 
     def _kept(self, thing: Thing) -> Thing:
         db.session.add(thing)
-        db.session.flush()
+        self._keep()
         return thing

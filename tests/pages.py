@@ -24,7 +24,8 @@ def faults(html: str) -> tuple[str, ...]:
         f"invalid HTML: {E[code] % values} in line {line}: {lines[line - 1].strip() if lines else ''}"
         for (line, _column), code, values in parser.errors
     ]
-    return (*invalid, *_of_the_head(page), *_of_the_ids(page), *_of_what_runs(page), *_of_what_is_unsaid(page))
+    others = (_of_the_head, _of_the_ids, _of_what_runs, _of_what_is_unsaid)
+    return (*invalid, *(fault for look in others for fault in look(page)))
 
 
 def _of_the_head(page: Element) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _of_the_ids(page: Element) -> Iterator[str]:
 def _of_what_runs(page: Element) -> Iterator[str]:
     """The content security policy would stop all of these."""
     for element in page.iter():
-        for attribute in element.keys():
+        for attribute in element.attrib:
             if attribute == "style" or str(attribute).startswith("on"):
                 yield f"<{element.tag} {attribute}> is not let through"
         is_script = element.tag == "script" and not element.get("src")

@@ -1,6 +1,7 @@
 """What happens to people that higher features want to hear of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 
@@ -24,3 +25,4 @@ class GuestClaimed:
 
     guest_id: UUID
     person_id: UUID
+    at: datetime

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext
 from flask_wtf import FlaskForm
 from wtforms.validators import Email, Length, Optional, StopValidation
 
@@ -87,8 +88,6 @@ SAID_BY_WTFORMS = (
     N_("Invalid Choice: could not coerce."),
     # Translators: shown at a list of several choices, when one that was sent cannot be read.
     N_("Invalid choice(s): one or more data inputs could not be coerced."),
-    # Translators: shown at a list of several choices. %(value)s is what was sent but does not exist.
-    N_("'%(value)s' is not a valid choice for this field."),
     # Translators: shown at a field for a date that cannot be read.
     N_("Not a valid date value."),
     # Translators: shown at a field for a date and time that cannot be read.
@@ -101,4 +100,10 @@ SAID_BY_WTFORMS = (
     N_("Not a valid float value."),
     # Translators: shown at a field for a whole number that cannot be read.
     N_("Not a valid integer value."),
+)
+# Translators: shown at a list of several choices. %(value)s is what was sent but does not exist.
+SAID_OF_SEVERAL = lazy_ngettext(
+    "'%(value)s' is not a valid choice for this field.",
+    "'%(value)s' are not valid choices for this field.",
+    1,
 )

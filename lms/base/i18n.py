@@ -101,14 +101,14 @@ def _day_format(lang: str) -> MessageFormat:
 
 def format_number(value: float) -> str:
     """A number as the reader writes it."""
-    return _format_decimal(value)
+    return str(_format_decimal(value))
 
 
 def format_kilobytes(size: int) -> str:
     """A size in bytes as whole kilobytes (1 KB = 1,000 bytes), at least 1, or megabytes."""
     if size >= 1_000_000:
-        return f"{_format_decimal(round(size / 1_000_000, 1))} MB"
-    return f"{_format_decimal(max(1, round(size / 1000)))} KB"
+        return f"{_format_decimal(round(size / 1_000_000, 1))}\u00a0MB"
+    return f"{_format_decimal(max(1, round(size / 1000)))}\u00a0KB"
 
 
 class CatalogueTranslations:

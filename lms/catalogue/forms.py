@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField
+from wtforms import SelectChoice, SelectField
 
 from lms.base.forms import Form
 from lms.base.i18n import LOCALES, NATIVE_NAMES
@@ -24,5 +24,5 @@ class UploadForm(Form):
     language = SelectField(
         # Translators: label of a list of languages: in which language is the file that is sent?
         _l("Language of the file"),
-        choices=[(code, NATIVE_NAMES[code]) for code in LOCALES],
+        choices=[SelectChoice(code, NATIVE_NAMES[code]) for code in LOCALES],
     )

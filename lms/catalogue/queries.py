@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import NoResultFound
 
 from lms.base.db import db
 from lms.catalogue.models import (
@@ -77,7 +78,8 @@ def _published() -> Any:
 
 
 def _with_outline(row: Any, lang: str) -> Published:
-    return Published(*row, outline_of(row[5], lang))
+    course_id, slug, kind, source_language, number, version_id = row
+    return Published(course_id, slug, kind, source_language, number, version_id, outline_of(version_id, lang))
 
 
 @lru_cache(maxsize=512)
@@ -100,22 +102,23 @@ def authored_activity(version_id: UUID, key: str) -> Activity | None:
     return Activity.model_validate(row.activity) if row else None
 
 
-@lru_cache(maxsize=512)
 def version_id_of(course_id: UUID, number: int) -> UUID | None:
-    """The identity of one published version of a course."""
-    return db.session.scalar(
+    """The identity of one published version of a course; None if there is no such version yet."""
+    try:
+        return _version_id(course_id, number)
+    except NoResultFound:
+        return None
+
+
+@lru_cache(maxsize=512)
+def _version_id(course_id: UUID, number: int) -> UUID:
+    return db.session.scalars(
         select(CourseVersion.id).where(
             CourseVersion.course_id == course_id,
             CourseVersion.number == number,
             CourseVersion.published_at.is_not(None),
         )
-    )
-
-
-def forget_cached() -> None:
-    """Empty the memory of immutable rows; for tests, whose databases come and go."""
-    for cached in (outline_of, fragment_body, authored_activity, version_id_of):
-        cached.cache_clear()
+    ).one()
 
 
 def latest_version(course: Course) -> CourseVersion | None:

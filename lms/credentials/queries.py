@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from lms.accounts.models import Person
 from lms.base.db import db
@@ -40,7 +40,7 @@ def credential_of(learner_id: UUID, course_id: UUID) -> Credential | None:
     )
 
 
-def _select():  # type: ignore[no-untyped-def]
+def _select() -> Select[tuple[Credential, Person]]:
     return (
         select(Credential, Person)
         .join(Person, Person.id == Credential.learner_id)

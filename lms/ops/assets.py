@@ -1,6 +1,6 @@
 """What lies beside the style sheet and is not kept in git: fonts, icons and compressed copies.
 
-Run as `python -m lms.ops.assets`, after `npm ci`; a second run changes nothing.
+Run as `python lms/ops/assets.py`, after `npm ci`; a second run changes nothing. It needs no application.
 """
 
 import shutil

@@ -4,6 +4,7 @@ The models mirror `docs/pack-format.md`. A text that people read is annotated `P
 so that one walker (`segments.py`) finds every text to translate, whatever the activity's kind.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
@@ -34,11 +35,19 @@ PLAIN, MARKDOWN, MEDIA = Mark("plain"), Mark("markdown"), Mark("media")
 
 
 def _text(value: object) -> object:
-    """YAML reads `true` and `12` as other things than text; people meant text. Lines end in one way."""
+    """YAML reads `true` and `12` as other things than text; people meant text.
+
+    Lines end in one way, and characters that no one sees and databases refuse are left out.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value) if isinstance(value, int | float) else value
-    return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+    if not isinstance(value, str | int | float):
+        return value
+    return _CONTROL.sub("", _LINE_END.sub("\n", str(value)))
+
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
 
 
 Plain = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), PLAIN]

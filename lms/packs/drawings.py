@@ -32,11 +32,14 @@ def rasterise(path: str, data: bytes, *, longest: int) -> bytes:
     if not (1 <= width < math.inf and 1 <= height < math.inf):
         raise _faulty("picture-unreadable", path)
     scale = min(ZOOM, longest / max(width, height))
-    side = {"width": round(width * scale)} if width >= height else {"height": round(height * scale)}
+    wide = width >= height
     has_words = next(root.iter(f"{SVG}text"), None) is not None
     try:
         return resvg_py.svg_to_bytes(
-            svg_string=tostring(root, encoding="unicode"), skip_system_fonts=not has_words, **side
+            svg_string=tostring(root, encoding="unicode"),
+            skip_system_fonts=not has_words,
+            width=round(width * scale) if wide else None,
+            height=None if wide else round(height * scale),
         )
     except (ValueError, RecursionError, MemoryError) as error:
         raise _faulty("picture-unreadable", path) from error

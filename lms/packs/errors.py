@@ -140,7 +140,9 @@ class UnsafeArchive(UnreadableFile):
 
     code = "archive-unsafe"
     # Translators: %(entry)s is the name of a file inside a zip file.
-    message = _l("The zip holds “%(entry)s”, which points outside of it or is a link. Make the zip again from the folder.")
+    message = _l(
+        "The zip holds “%(entry)s”, which points outside of it or is a link. Make the zip again from the folder."
+    )
 
 
 class ArchiveTooLarge(UnreadableFile):

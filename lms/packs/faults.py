@@ -138,7 +138,7 @@ class Fault:
 
 def fault(code: str, **values: Any) -> PydanticCustomError:
     """An error for a model's validator to raise."""
-    return PydanticCustomError(code, code, values)  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, values)
 
 
 def explain(error: dict[str, Any], *, file: str, line: int | None) -> Fault:
@@ -159,7 +159,7 @@ def explain(error: dict[str, Any], *, file: str, line: int | None) -> Fault:
 def _code_of(error: dict[str, Any]) -> str:
     if error["type"] == "string_type":
         return "string_too_short" if error.get("input") is None else "text-expected"
-    return _SAME.get(error["type"], error["type"])
+    return _SAME.get(error["type"], str(error["type"]))
 
 
 def _field_of(error: dict[str, Any]) -> str:

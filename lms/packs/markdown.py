@@ -85,6 +85,8 @@ def to_html(
             _put_translation(before, token, translate, source_lang, env)
         elif token.type.startswith("container_") and token.nesting == 1:
             _label_container(token)
+        elif token.type in {"th_open", "td_open"}:
+            _align_numbers(token)
     _count_notes(tokens)
     _place_pictures(tokens, media or {})
     html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env))
@@ -101,6 +103,12 @@ def _put_translation(
     elif translated != token.content:
         token.content = translated
         token.children = _MARKDOWN.parseInline(translated, env)[0].children
+
+
+def _align_numbers(cell: Token) -> None:
+    """Columns set to the right hold numbers; a style attribute would be stripped."""
+    if "right" in str(cell.attrs.pop("style", "")):
+        cell.attrJoin("class", "number")
 
 
 def _count_notes(tokens: list[Token]) -> None:

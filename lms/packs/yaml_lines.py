@@ -23,6 +23,7 @@ class WrittenInt(int):
     written: str
 
     def __new__(cls, written: str) -> Self:
+        """From the way it is written."""
         number = super().__new__(cls, written)
         number.written = written
         return number
@@ -38,6 +39,7 @@ class WrittenFloat(float):
     written: str
 
     def __new__(cls, written: str) -> Self:
+        """From the way it is written."""
         number = super().__new__(cls, written)
         number.written = written
         return number
@@ -61,10 +63,14 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases."""
         if self.check_event(yaml.AliasEvent):
-            raise _Misuse("yaml-alias", self.peek_event().start_mark)
+            raise _Misuse("yaml-alias", self.event_mark())
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: yaml.Node, deep: bool = False) -> dict[Any, Any]:
+    def event_mark(self) -> Any:
+        """Where the next thing begins."""
+        return self.peek_event().start_mark  # type: ignore[no-untyped-call]
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         """Refuse a field that stands twice."""
         seen: set[str] = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():

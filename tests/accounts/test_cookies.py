@@ -52,7 +52,7 @@ def test_over_tls_the_plain_cookie_counts_nothing(make, signed_in_client):
     assert browser.get("/en/me/data/", base_url=TLS).status_code == 200
 
 
-@pytest.mark.parametrize("token", ["", "x", "x" * 43, "x" * 5000, "'; DROP TABLE sign_in; --", "../../etc"])
+@pytest.mark.parametrize("token", ["", "x", "x" * 43, "x" * 3000, "'; DROP TABLE sign_in; --", "../../etc"])
 def test_a_token_that_nobody_gave_out_is_nobody(client, token):
     client.set_cookie(NAME, token)
     assert client.get("/en/me/data/").status_code == 303

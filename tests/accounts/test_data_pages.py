@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 @pytest.fixture
 def alice(make):
     """Someone with a password."""
-    return make.learner("Alice", password=PASSWORD)
+    return make.learner(password=PASSWORD)
 
 
 @pytest.fixture

@@ -38,7 +38,14 @@ PAYLOADS = [
     "/en/\\..\\..",
     "/" + "x" * 2000,
 ]
-GOOD = ["/", "/en/courses/", "/km/courses/every-coin-counts/?page=2", "/en/search?q=a//b", "/en/x#part", "/th/ค้นหา"]
+GOOD = [
+    "/",
+    "/en/courses/",
+    "/km/courses/every-coin-counts/?page=2",
+    "/en/search?q=a//b",
+    "/en/x#part",
+    "/th/ค้นหา",
+]
 
 
 @pytest.mark.parametrize("wanted", PAYLOADS)

@@ -24,7 +24,9 @@ def test_a_code_has_eight_characters_that_are_not_mistaken_for_each_other():
     assert not set("ILOU") & set(ALPHABET)
 
 
-@pytest.mark.parametrize("typed", ["10AB-CDEF", "10ab cdef", " ioab–cdef ", "LOAB.CDEF", "១០abcdef", "๑๐ ABCDEF"])
+@pytest.mark.parametrize(
+    "typed", ["10AB-CDEF", "10ab cdef", " ioab–cdef ", "LOAB.CDEF", "១០abcdef", "๑๐ ABCDEF"]
+)
 def test_a_code_is_read_however_it_is_typed(typed):
     assert read_code(typed) == "10ABCDEF"
 
@@ -36,8 +38,10 @@ def test_what_is_shown_is_read_back():
 
 def test_a_code_is_open_for_seven_days_until_it_is_used_or_replaced():
     expires = NOON + LIFETIME
-    assert LIFETIME == timedelta(days=7)
-    assert is_code_open(now=expires - timedelta(seconds=1), expires_at=expires, used_at=None, replaced_at=None)
+    assert timedelta(days=7) == LIFETIME
+    assert is_code_open(
+        now=expires - timedelta(seconds=1), expires_at=expires, used_at=None, replaced_at=None
+    )
     assert not is_code_open(now=expires, expires_at=expires, used_at=None, replaced_at=None)
     assert not is_code_open(now=NOON, expires_at=expires, used_at=NOON, replaced_at=None)
     assert not is_code_open(now=NOON, expires_at=expires, used_at=None, replaced_at=NOON)

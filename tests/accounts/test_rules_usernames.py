@@ -6,7 +6,9 @@ from lms.accounts.errors import UnfitUsername
 from lms.accounts.rules.usernames import WORDS, check_username, fold_username, suggest_username
 
 
-@pytest.mark.parametrize("typed", ["Sunny-Mango-42", " sunny-mango-42 ", "sunny mango 42", "ｓunny-mango-42\u200b"])
+@pytest.mark.parametrize(
+    "typed", ["Sunny-Mango-42", " sunny-mango-42 ", "sunny mango 42", "ｓunny-mango-42\u200b"]
+)
 def test_a_username_is_the_same_however_it_is_typed(typed):
     assert fold_username(typed) == "sunny-mango-42"
 
@@ -16,7 +18,9 @@ def test_letters_of_every_script_make_a_username(folded):
     check_username(folded)
 
 
-@pytest.mark.parametrize("folded", ["", "ab", "x" * 41, "-abc", "abc.", "<b>abc", "a'or'1", "abc@x.org", "🍜🍜🍜"])
+@pytest.mark.parametrize(
+    "folded", ["", "ab", "x" * 41, "-abc", "abc.", "<b>abc", "a'or'1", "abc@x.org", "🍜🍜🍜"]
+)
 def test_a_username_without_shape_is_refused(folded):
     with pytest.raises(UnfitUsername):
         check_username(folded)

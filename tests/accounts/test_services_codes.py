@@ -118,7 +118,7 @@ def test_what_a_guest_did_goes_to_whoever_comes_in_with_a_code(make, origin, hea
     services.redeem_code(
         "alice", code, origin=origin, before=queries.sign_in_by_token(token, now=NOON), now=NOON
     )
-    assert claimed == [GuestClaimed(guest_id=guest.id, person_id=alice.id)]
+    assert claimed == [GuestClaimed(guest_id=guest.id, person_id=alice.id, at=NOON)]
 
 
 def test_a_guest_has_no_username_to_use_a_code_with(make):

@@ -33,7 +33,9 @@ def test_a_person_who_is_added_gets_a_username_and_no_password(app):
 def test_an_organisation_is_added_once(make):
     chamber = make.organisation("Riverside Chamber")
     for name in ("Bob", "Charlie"):
-        assert services.add_person(name, "editor", organisation=chamber.name, now=NOON).organisation is chamber
+        assert (
+            services.add_person(name, "editor", organisation=chamber.name, now=NOON).organisation is chamber
+        )
     assert db.session.query(Organisation).count() == 1
 
 

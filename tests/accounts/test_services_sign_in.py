@@ -87,7 +87,7 @@ def test_what_a_guest_did_goes_to_the_account(make, origin, heard):
 
     services.sign_in("alice", PASSWORD, origin=origin, before=before, now=NOON)
 
-    assert claimed == [GuestClaimed(guest_id=guest.id, person_id=alice.id)]
+    assert claimed == [GuestClaimed(guest_id=guest.id, person_id=alice.id, at=NOON)]
     assert signed_in == [PersonSignedIn(alice.id)]
     assert queries.sign_in_by_token(token, now=NOON) is None
 

@@ -116,8 +116,12 @@ def test_a_refused_guest_is_left_as_they_were(make):
 
 @pytest.mark.parametrize(
     ("other", "refusal"),
-    [({"username": "<b>"}, UnfitUsername), ({"username": "ab"}, UnfitUsername)]
-    + [({"password": "1234567"}, PasswordTooShort), ({"password": "password"}, PasswordTooCommon)],
+    [
+        ({"username": "<b>"}, UnfitUsername),
+        ({"username": "ab"}, UnfitUsername),
+        ({"password": "1234567"}, PasswordTooShort),
+        ({"password": "password"}, PasswordTooCommon),
+    ],
 )
 def test_an_unfit_username_or_password_makes_no_account(app, other, refusal):
     with pytest.raises(refusal):

@@ -11,7 +11,6 @@ from lms.accounts import services
 from lms.accounts.errors import TooManyTries, WrongPassword
 from lms.accounts.models import SignInAttempt
 from lms.accounts.rules.tries import MOST_PER_ADDRESS
-from lms.accounts.services.tries import check_tries
 from lms.base.db import db, unit_of_work
 from tests.client import settle
 from tests.makers import NOON, PASSWORD
@@ -141,7 +140,3 @@ def test_parallel_guesses_are_counted_one_by_one(app, make, origin):
     with ThreadPoolExecutor(8) as threads:
         answers = Counter(threads.map(guess, range(12)))
     assert answers == {"wrong-password": 5, "too-many-tries": 7}
-
-
-def test_no_tries_at_all_let_through(app, origin):
-    check_tries("password", "alice", origin, now=NOON)

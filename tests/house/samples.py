@@ -5,8 +5,10 @@ A new variable needs a line here. `BY_NAME` serves every route with a variable o
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from lms.packs.document import Pack
 from tests.house.routes import Route
 from tests.makers import Make
 
@@ -19,6 +21,10 @@ BY_NAME: dict[str, Callable[[Make], Any]] = {
     "person_id": lambda make: make.learner().id,
     "organisation_id": lambda make: make.organisation().id,
     "username": lambda make: make.learner().username,
+    "slug": lambda make: make.course().slug,
+    "module": lambda _make: "first",
+    "activity": lambda _make: "read",
+    "key": lambda _make: "some-key",
 }
 BY_ENDPOINT: dict[str, Callable[[Make], Values]] = {}
 
@@ -31,6 +37,33 @@ def sample(*endpoints: str) -> Callable[[Callable[[Make], Values]], Callable[[Ma
         return values
 
     return register
+
+
+def hub(make: Make, place: str) -> Values:
+    """A site with one page in each of its places, and the key of one of them."""
+    places = ("home", "approach", "getting-started", "update", "resource", "download")
+    pages = [{"key": p, "place": p, "title": p.title(), "body": "Some words."} for p in places]
+    fields = {"key": "hub", "kind": "hub", "title": "Hub", "language": "en", "pages": pages}
+    make.course(Pack.model_validate(fields))
+    return {"key": place}
+
+
+for _place in ("update", "resource", "download"):
+    BY_ENDPOINT[f"hub.{_place}"] = partial(hub, place=_place)
+
+
+@sample("hub.update", "hub.resource", "hub.download")
+def a_hub_page(make: Make) -> Values:
+    """A page of the hub; each place has one, named after it."""
+    make.hub()
+    return {"key": "resource"}
+
+
+@sample("hub.approach", "hub.getting_started")
+def a_single_hub_page(make: Make) -> Values:
+    """The hub is there."""
+    make.hub()
+    return {}
 
 
 def values_for(route: Route, make: Make) -> Values:

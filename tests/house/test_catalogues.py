@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from lms.base.i18n import LOCALES
 from lms.base import catalogues
+from lms.base.i18n import LOCALES
 
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 TRANSLATED = [lang for lang in LOCALES if lang != "en"]

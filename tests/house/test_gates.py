@@ -27,7 +27,7 @@ def routed_functions() -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFuncti
 
 def _is_route(node: ast.expr) -> bool:
     is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    return is_method and node.func.attr in METHODS and bool(node.args)  # type: ignore[attr-defined]
+    return is_method and node.func.attr in METHODS and bool(node.args)
 
 
 def _name(node: ast.expr) -> str:

@@ -8,8 +8,8 @@ import pytest
 from lms.base.settings import DEFAULTS
 from tests.house.source import ROOT, name_of, python_files, tree_of
 
-MADE_IN_LOAD = {"SQLALCHEMY_DATABASE_URI"}
-KNOWN = {*DEFAULTS, *flask.Flask.default_config, *MADE_IN_LOAD}
+MADE_FROM_OTHERS = {"SQLALCHEMY_DATABASE_URI", "BABEL_TRANSLATION_DIRECTORIES"}
+KNOWN = {*DEFAULTS, *flask.Flask.default_config, *MADE_FROM_OTHERS}
 
 
 @pytest.mark.parametrize("name", sorted(DEFAULTS))

@@ -24,7 +24,7 @@ def referenced(path: Path) -> Iterator[str]:
     """The names, or their constant beginnings, of what a template includes, imports or extends."""
     kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
     for node in parsed(path).find_all(kinds):
-        yield from _beginnings(node.template)  # type: ignore[attr-defined]
+        yield from _beginnings(node.template)
 
 
 def _beginnings(node: nodes.Node) -> Iterator[str]:
@@ -45,9 +45,19 @@ def _beginnings(node: nodes.Node) -> Iterator[str]:
             yield ""
 
 
+def own_folders(feature: str) -> list[str]:
+    """The folders of templates that a feature brings along."""
+    return [folder.name for folder in (LMS / feature / "templates").glob("*/")]
+
+
 def owned(path: Path) -> tuple[str, ...]:
     """The beginnings of names that a file may use."""
-    return (*SHARED, f"{feature_of(path)}/")
+    return (*SHARED, *(f"{folder}/" for folder in own_folders(feature_of(path))))
+
+
+def test_no_two_features_have_template_folders_of_one_name():
+    folders = [folder for feature in LMS.iterdir() for folder in own_folders(feature.name)]
+    assert sorted(folders) == sorted(set(folders))
 
 
 @pytest.mark.parametrize("path", templates(), ids=name_of)

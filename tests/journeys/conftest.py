@@ -80,8 +80,8 @@ def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
 def live_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the application, with form tokens as in production.
 
-    It runs on the test's own database: what `make` made is there after `settle()`, which
-    `open_page`, `page` and `sign_in_browser` do for you.
+    It runs on the test's own database. What `make` makes is there at once; what a test does with
+    services is there after `settle()` of `tests/client.py`, which also shows what the server did.
     """
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     with threaded(app) as address:

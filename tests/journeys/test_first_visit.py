@@ -24,4 +24,4 @@ def test_someone_with_a_password_signs_in(page: Page, make):
     page.get_by_label("Password", exact=True).fill("noodles at the river gate")
     page.get_by_role("button", name="Sign in").click()
 
-    expect(page).not_to_have_url(lambda url: url.endswith("/sign-in"))
+    expect(page.get_by_text("Alice").first).to_be_attached()

@@ -11,6 +11,16 @@ from tests.makers import NOON
 PARTICULAR: dict[str, dict[str, Any]] = {}
 
 ROW_ID = UUID("01890000-0000-7000-8000-000000000001")
+VALUES: tuple[tuple[type, Any], ...] = (
+    (types.Uuid, ROW_ID),
+    (types.CHAR, ROW_ID.hex),
+    (types.Boolean, False),
+    (types.Numeric, 1),
+    (types.Integer, 1),
+    (types.Date, NOON.date()),
+    (types.JSON, {}),
+    (types.LargeBinary, b"x"),
+)
 
 
 def tables_of(connection: Connection) -> list[Table]:
@@ -60,26 +70,11 @@ def _row_for(connection: Connection, table: Table) -> dict[str, Any]:
 
 def _value_for(column: Column[Any]) -> Any:
     kind = column.type
-    match kind:
-        case types.Uuid():
-            return ROW_ID
-        case types.Boolean():
-            return False
-        case types.Integer() | types.Float() | types.Numeric():
-            return 1
-        case types.DateTime():
-            return NOON if kind.timezone else NOON.replace(tzinfo=None)
-        case types.Date():
-            return NOON.date()
-        case types.JSON():
-            return {}
-        case types.LargeBinary():
-            return b"x"
-        case types.CHAR(length=32):
-            return ROW_ID.hex
-        case types.String():
-            return f"{column.table.name}.{column.name}"[: kind.length]
-        case _:
-            raise TypeError(f"{column} has type {kind!r}: add it to tests/migrations/rows.py")
-
-
+    if isinstance(kind, types.DateTime):
+        return NOON if kind.timezone else NOON.replace(tzinfo=None)
+    if isinstance(kind, types.String) and not isinstance(kind, types.CHAR):
+        return f"{column.table.name}.{column.name}"[: kind.length]
+    for known, value in VALUES:
+        if isinstance(kind, known):
+            return value
+    raise TypeError(f"{column} has type {kind!r}: add it to tests/migrations/rows.py")

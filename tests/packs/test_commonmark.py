@@ -9,7 +9,7 @@ from lms.packs import markdown
 from lms.packs.importers.commonmark import escape, inline, picture
 from lms.packs.importers.spans import Span
 
-MARKUP = st.sampled_from(list("*_[]()<>&;!#+-=.:`~|\\ \n1a\"'^{}$/@") + ["ก", "ខ្", "\u200b", "\xa0"])
+MARKUP = st.sampled_from("*_[]()<>&;!#+-=.:`~|\\ \n1a\"'^{}$/@กខ\u17d2\u200b\xa0")
 ANY = st.one_of(MARKUP, st.characters(exclude_categories=["Cs", "Cc"]))
 SPANS = st.lists(
     st.builds(
@@ -44,8 +44,27 @@ def test_any_text_in_any_format_reads_as_the_same_words_wherever_it_stands(spans
 
 @pytest.mark.parametrize(
     "text",
-    ["1. One", "# Heading", "- dash", "+ plus", "> quoted", "::: tip", "---", "===", "a\n---", "<b>", "&amp;",
-     "[x](y)", "[^1]: z", "| a |\n|---|", "~~~", "```", "https://a.example", "<https://a.example>", "a\\"],
+    [
+        "1. One",
+        "# Heading",
+        "- dash",
+        "+ plus",
+        "> quoted",
+        "::: tip",
+        "---",
+        "===",
+        "a\n---",
+        "<b>",
+        "&amp;",
+        "[x](y)",
+        "[^1]: z",
+        "| a |\n|---|",
+        "~~~",
+        "```",
+        "https://a.example",
+        "<https://a.example>",
+        "a\\",
+    ],
 )
 def test_what_looks_like_markup_is_shown_as_it_is(text):
     html = markdown.to_html(inline([Span(text)])[0])

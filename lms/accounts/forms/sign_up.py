@@ -6,6 +6,7 @@ from wtforms.validators import Regexp
 
 from lms.accounts.forms.consents import AllConsents
 from lms.accounts.forms.sign_in import LONGEST_SECRET, NAME_OF_ACCOUNT
+from lms.accounts.rules.addresses import safe_next
 from lms.base.forms import at_most, email, optional, required, stripped
 
 PHONE = r"^\+?[0-9 ()./-]{6,25}$"
@@ -14,7 +15,7 @@ PHONE = r"^\+?[0-9 ()./-]{6,25}$"
 class SignUpForm(AllConsents):
     """A name, a username, a password, what one agrees to, and ways to be reached if one likes."""
 
-    next = HiddenField()
+    next = HiddenField(filters=[safe_next])
     name = StringField(
         # Translators: the label of a field at the sign-up form. Any form of name will do.
         _l("Your name"),
@@ -28,6 +29,7 @@ class SignUpForm(AllConsents):
         # Translators: the label of a field at the sign-up form.
         _l("Username"),
         [required(), at_most(200)],
+        [stripped],
         # Translators: under the field for the username, which holds a suggestion such as sunny-mango-42.
         description=_l("You need it to sign in. Keep this one or choose your own, and write it down."),
         render_kw=NAME_OF_ACCOUNT,

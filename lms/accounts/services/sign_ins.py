@@ -51,7 +51,7 @@ def enter(person: Person, *, device: Device, before: SignIn | None, now: datetim
     if before is not None:
         end_sign_in(before, now=now)
         if before.person.is_guest and before.person_id != person.id:
-            emit(GuestClaimed(guest_id=before.person_id, person_id=person.id))
+            emit(GuestClaimed(guest_id=before.person_id, person_id=person.id, at=now))
     emit(PersonSignedIn(person_id=person.id))
     return token
 

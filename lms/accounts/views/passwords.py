@@ -8,7 +8,6 @@ from lms.accounts import services
 from lms.accounts.errors import UnfitPassword, WrongCurrentPassword
 from lms.accounts.forms.sign_in import ChangePasswordForm, NewPasswordForm
 from lms.accounts.permissions import me, my_sign_in
-from lms.accounts.rules.addresses import safe_next
 from lms.accounts.rules.passwords import LEAST_FOR_LEARNERS, LEAST_FOR_STAFF
 from lms.accounts.views.blueprint import bp
 from lms.accounts.views.origin import origin
@@ -49,7 +48,7 @@ def send_password() -> Response | tuple[str, int]:
 
     # Translators: shown once after one has changed one's password.
     flash(_("Your new password is set. Other devices were signed out."), "good")
-    return redirect(safe_next(form.next.data) or url_for("accounts.data"), 303)
+    return redirect(form.next.data or url_for("accounts.data"), 303)
 
 
 def _form(**values: str | None) -> NewPasswordForm:

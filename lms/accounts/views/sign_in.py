@@ -9,8 +9,8 @@ from lms.accounts.errors import WrongPassword
 from lms.accounts.forms.sign_in import SignInForm
 from lms.accounts.permissions import let_in, let_out, me, my_sign_in
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.next import next_address
 from lms.accounts.views.origin import device, origin
+from lms.accounts.views.own_page import own_page
 from lms.base.clock import now
 from lms.base.web import keep_anyway, open_to_all, signed_in, writes
 
@@ -46,7 +46,7 @@ def send_sign_in() -> Response | tuple[str, int]:
         return _page(form), 422
 
     let_in(person, token)
-    return redirect(next_address(form.next.data), 303)
+    return redirect(form.next.data or own_page(), 303)
 
 
 @bp.post("/sign-out")

@@ -11,8 +11,8 @@ from lms.accounts.forms.sign_up import SignUpForm
 from lms.accounts.permissions import let_in, my_sign_in
 from lms.accounts.services.people import Agreed, NewAccount
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.next import next_address
 from lms.accounts.views.origin import device
+from lms.accounts.views.own_page import own_page
 from lms.base.clock import now
 from lms.base.i18n import current_lang
 from lms.base.web import open_to_all, writes
@@ -48,7 +48,7 @@ def send_sign_up() -> Response | tuple[str, int]:
     let_in(person, token)
     # Translators: shown once after signing up. %(username)s is such as sunny-mango-42.
     flash(_("Welcome. Your username is %(username)s. Write it down.", username=person.username), "good")
-    return redirect(next_address(form.next.data), 303)
+    return redirect(form.next.data or own_page(), 303)
 
 
 def _page(form: SignUpForm) -> str:

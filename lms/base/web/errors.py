@@ -1,6 +1,7 @@
 """What the reader sees when something is refused, missing or broken."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
@@ -38,6 +39,7 @@ def _missing(error: HTTPException) -> Answer | Response:
 
 def _http_error(error: HTTPException) -> Answer | Response:
     if isinstance(error, InternalServerError) or error.code is None or error.code >= 500:
+        g._login_user = AnonymousUserMixin()  # the database may be what is broken: ask it nothing
         return render_template("base/broken.html"), error.code or 500
     if error.code < 400:
         return error.get_response()

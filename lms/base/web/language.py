@@ -86,7 +86,9 @@ def _same_page_in(lang: str) -> str:
     if request.endpoint is None or "lang" not in g or request.method != "GET":
         path = request.path.lstrip("/").partition("/")[2] if request.endpoint and "lang" in g else ""
         return f"/{lang}/{path}"
-    return url_for(request.endpoint, lang=lang, **(request.view_args or {}), **request.args.to_dict())
+    address = url_for(request.endpoint, lang=lang, **(request.view_args or {}))
+    query = request.query_string.decode(errors="replace")  # not as values: `_scheme` would be one of them
+    return f"{address}?{query}" if query else address
 
 
 def _context() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from wtforms import (
     EmailField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -49,7 +50,7 @@ class SampleForm(FlaskForm):
     name = StringField(render_kw={"autocomplete": "name"})
     email = EmailField(validators=[Optional()], render_kw={"autocomplete": "email"})
     password = PasswordField(render_kw={"autocomplete": "current-password"})
-    language = SelectField(choices=list(NATIVE_NAMES.items()))
+    language = SelectField(choices=[SelectChoice(*name) for name in NATIVE_NAMES.items()])
     note = TextAreaField()
     days = RadioField()
     tools = SelectMultipleField()

@@ -20,7 +20,7 @@ from lms.packs.document import Pack
 from lms.packs.draft import Draft, Loss, Translation, Translations
 from lms.packs.markdown import MediaFile
 from lms.packs.media import prepare
-from lms.packs.questions.translations import with_translated_answers
+from lms.packs.translated_answers import with_translated_answers
 
 
 def store_draft(

@@ -74,7 +74,7 @@ def _event_id() -> UUID:
 
 def _way_on(course: Published, part: ModuleOutline, step: ActivityOutline) -> str:
     """After a card the next one, or the same with what there is to say about the answer."""
-    where = {"slug": course.slug, "module": part.key, "activity": step.key}
+    where: dict[str, Any] = {"slug": course.slug, "module": part.key, "activity": step.key}
     if step.kind != "cards":
         return url_for(".activity", **where, _anchor="result")
     cards = fragment_body(step.fragment)["cards"]

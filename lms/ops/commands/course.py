@@ -13,6 +13,7 @@ from lms.base.errors import Refusal
 from lms.base.i18n import LOCALES
 from lms.catalogue import queries, services
 from lms.catalogue.models import Course
+from lms.packs.document import Lang
 from lms.packs.draft import Draft
 from lms.packs.exporters import pack_archive
 from lms.packs.importers import Upload, read_isolated
@@ -26,7 +27,7 @@ course = AppGroup("course", help="Courses: import, list, export, publish.")
 @click.option("--into", "slug", help="The address of the course to put it into.")
 @click.option("--lang", default="en", type=click.Choice(LOCALES), help="The language of the file.")
 @click.option("--publish", is_flag=True, help="Let learners see it at once.")
-def import_(path: Path, slug: str | None, lang: str, publish: bool) -> None:
+def import_(path: Path, slug: str | None, lang: Lang, publish: bool) -> None:
     """Make a course of a file or a pack's folder, and say what was not carried over."""
     try:
         draft = _read(path, lang)
@@ -41,7 +42,7 @@ def import_(path: Path, slug: str | None, lang: str, publish: bool) -> None:
     _report(draft, made, publish)
 
 
-def _read(path: Path, lang: str) -> Draft:
+def _read(path: Path, lang: Lang) -> Draft:
     if path.is_dir():
         return read_folder(path)
     return read_isolated(Upload(path.name, path.read_bytes(), lang))

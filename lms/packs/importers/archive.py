@@ -38,6 +38,7 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCRYPTED_BITS = 0x1 | 0x40 | 0x2000
 UTF8_BIT = 0x800
 CHUNK = 1 << 16
+HEADER_BYTES = 30
 JUNK = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
@@ -103,7 +104,7 @@ def _check_overlap(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> 
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
             raise NotWhatItSays(name=archive.filename or entry.filename, format="zip")
-        end = entry.header_offset + zipfile.sizeFileHeader + entry.compress_size
+        end = entry.header_offset + HEADER_BYTES + entry.compress_size
 
 
 def _check_names(names: Iterable[str]) -> None:

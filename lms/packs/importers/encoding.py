@@ -16,7 +16,7 @@ SHOWN_NAMES = {"cp1252": "Windows-1252", "cp874": "Windows-874", "utf-16": "UTF-
 
 
 def read_text(data: bytes, name: str) -> tuple[str, list[Loss]]:
-    """The text of a file with `\\n` between its lines, and a loss if its encoding had to be guessed."""
+    """The text of a file, its lines ending in one way, and a loss if its encoding had to be guessed."""
     if not data.strip():
         raise EmptyFile
     encoding = _encoding_of(data, name)

@@ -50,6 +50,8 @@ MESSAGES: dict[str, LazyString] = {
     "linked-picture": _l("A picture is only linked (%(address)s). It was not fetched. Put it into the document."),
     # Translators: import report: a picture has no words for people who cannot see it.
     "no-alternative-text": _l("The picture “%(name)s” has no alternative text. Write what it shows."),
+    # Translators: import report: a document refers to a picture that is not in it.
+    "picture-missing": _l("The picture “%(name)s” is not in the file."),
     # Translators: import report: a picture in a file format browsers cannot show.
     "picture-format": _l("The picture “%(name)s” is in a format that browsers do not show. Save it as PNG."),
     # Translators: import report: a chart, drawing or text box in the document.
@@ -100,6 +102,22 @@ MESSAGES: dict[str, LazyString] = {
     "question-open": _l("The open question “%(title)s” has no answer to score. It was left out."),
     # Translators: import report: a weight of an answer in a question file that was rounded or changed.
     "answer-weight": _l("Question “%(title)s”: part of the weights of its answers was left out."),
+    # Translators: import report: what is said to the one who gives a certain answer.
+    "answer-feedback": _l("Question “%(title)s”: the feedback to some of its answers was left out."),
+    # Translators: import report: how a question should look, or how many of its answers to show.
+    "question-settings": _l("Question “%(title)s”: settings of how it is shown were left out."),
+    # Translators: import report: a text between the questions of a quiz.
+    "text-between-questions": _l("The text “%(title)s” was put above the question that follows it."),
+    # Translators: import report: a text after the last question of a quiz.
+    "text-after-questions": _l("The text “%(title)s” stands after the last question and was left out."),
+    # Translators: import report: a text with several gaps to fill in.
+    "gaps-apart": _l("A text with %(count)s gaps became as many questions."),
+    # Translators: import report: a question in a file that cannot be understood. %(title)s is how it begins.
+    "question-without-answers": _l("The question “%(title)s” has too few answers. It was left out."),
+    # Translators: import report: a question in a file that cannot be understood. %(title)s is how it begins.
+    "question-without-right-answer": _l("The question “%(title)s” says nowhere which answer is right. It was left out."),
+    # Translators: import report: answers in a file before which no question stands. %(title)s is how they begin.
+    "answers-without-question": _l("No question stands before “%(title)s”. It was left out."),
     # Translators: import report: the category of a question.
     "category": _l("The category “%(name)s” was kept as the title of the quiz."),
     # Translators: import report: HTML formatting in a question.

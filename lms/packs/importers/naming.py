@@ -16,6 +16,9 @@ class Keys:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
+    def __len__(self) -> int:
+        return len(self._taken)
+
     def take(self, text: str, *, otherwise: str, inside: str = "") -> str:
         """A key from a text, or `otherwise` if too little of it is Latin.
 

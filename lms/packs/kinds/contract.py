@@ -10,10 +10,10 @@ from lms.packs.document import Content
 class Form(Protocol):
     """A posted form: werkzeug's MultiDict, seen from here."""
 
-    def get(self, name: str, default: str = ...) -> str | None:
+    def get(self, key: str, /) -> str | None:
         """The first value of a field."""
 
-    def getlist(self, name: str) -> list[str]:
+    def getlist(self, key: str, /) -> list[str]:
         """All values of a field."""
 
 

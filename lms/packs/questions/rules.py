@@ -66,7 +66,8 @@ def _score_matching(question: Matching, answer: Any) -> float:
     words = {p.key: p.right for p in question.pairs}
     words |= {f"extra.{n}": text for n, text in enumerate(question.extra)}
     chosen = {left: words.get(right) for left, right in given.items() if isinstance(right, str)}
-    return sum(chosen.get(p.key) == p.right for p in question.pairs) / len(question.pairs)
+    right_ones = sum(1 for p in question.pairs if chosen.get(p.key) == p.right)
+    return right_ones / len(question.pairs)
 
 
 def _score_ordering(right: Sequence[str], answer: Any) -> float:
@@ -85,7 +86,7 @@ def is_number_right(typed: str, right: float, tolerance: float) -> bool:
 
 
 def read_numbers(typed: str) -> set[float]:
-    """Every number that a text can mean, with Khmer, Lao, Thai or other digits, and with a unit or without."""
+    """Every number that a text can mean, in Khmer, Lao, Thai or other digits, with a unit or without."""
     plain = "".join(_plain_character(c) for c in typed if not c.isspace() and c not in f"{INVISIBLE}'’")
     found = re.fullmatch(r"[^\d+\-.,]{0,8}([+-]?[\d.,]+)\D{0,20}", plain)
     if not found:

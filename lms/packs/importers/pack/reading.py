@@ -23,7 +23,7 @@ class Reading:
         self.faults.append(Fault(code, values, file, line))
 
     def text(self, path: str) -> str:
-        """A text file, lines ending in `\\n`; `PackFaulty` if it is missing or not UTF-8."""
+        """A text file, its lines ending in one way; `PackFaulty` if it is missing or not UTF-8."""
         if path not in self.files:
             raise PackFaulty([Fault("file-missing", {"path": path}, path, 1)])
         data = self.files[path]

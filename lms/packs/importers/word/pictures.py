@@ -22,12 +22,14 @@ class Pictures:
         """Markdown for each picture in a drawing (`w:drawing`, or the older `w:pict`)."""
         shown = []
         for blip in (*drawing.iter("a:blip"), *drawing.iter("v:imagedata")):
-            embedded = links.get(blip.get("r:embed") or blip.get("r:id") or "")
-            linked = links.get(blip.get("r:link") or blip.get("r:href") or "")
-            if embedded is not None and not embedded.outside and self._file.has(embedded.target):
-                shown += self._keep(embedded.target, drawing, place)
-            elif (away := linked or embedded) is not None:
-                self._report.add("linked-picture", place, address=away.target)
+            names = (blip.get(f"r:{name}", "") for name in ("embed", "id", "link", "href"))
+            target = next((links[name] for name in names if name in links), None)
+            if target is None or not (target.outside or self._file.has(target.target)):
+                self._report.add("picture-missing", place, name=target.target if target else "?")
+            elif target.outside:
+                self._report.add("linked-picture", place, address=target.target)
+            else:
+                shown += self._keep(target.target, drawing, place)
         return shown
 
     def _keep(self, part: str, drawing: Element, place: str) -> list[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from lms.packs.importers.fonts import is_symbol_font, legacy_font, symbol
 from lms.packs.importers.naming import is_seen
 from lms.packs.importers.ooxml import find
 from lms.packs.importers.spans import Span
 from lms.packs.importers.word.drawings import alternative, take_boxes
-from lms.packs.importers.word.fonts import is_symbol_font, legacy_font, symbol
 from lms.packs.importers.word.source import Field, Source
 from lms.packs.importers.word.styles import val
 

@@ -1,0 +1,83 @@
+"""A small pack with every kind of activity, for tests to publish."""
+
+from typing import Any
+
+from lms.packs.document import Pack
+
+
+def page(key: str = "read", **more: Any) -> dict[str, Any]:
+    """A page of one paragraph."""
+    return {
+        "key": key,
+        "kind": "page",
+        "title": key.title(),
+        "minutes": 3,
+        "content": {"body": "Some words."},
+    } | more
+
+
+def cards(key: str = "cards") -> dict[str, Any]:
+    """Three cards; the middle one asks."""
+    question = {
+        "type": "single",
+        "options": [
+            {"key": "now", "text": "At once", "correct": True, "feedback": "Yes. Nothing is forgotten."},
+            {"key": "night", "text": "At night", "feedback": "Some are forgotten by then."},
+        ],
+    }
+    content = {
+        "cards": [
+            {"key": "promise", "role": "promise", "text": "Write it before you forget."},
+            {"key": "check", "role": "check", "text": "When do you write a sale?", "question": question},
+            {"key": "today", "role": "today", "text": "Write the next sale."},
+        ]
+    }
+    return {"key": key, "kind": "cards", "title": "Write it", "minutes": 5, "content": content}
+
+
+def quiz(key: str = "quiz", **more: Any) -> dict[str, Any]:
+    """Two questions, worth a point each; both are needed to pass."""
+    options = [{"key": "a", "text": "Right one", "correct": True}, {"key": "b", "text": "Wrong one"}]
+    questions = [
+        {"key": "one", "type": "single", "prompt": "First?", "options": options},
+        {"key": "two", "type": "numeric", "prompt": "How many?", "answer": 12},
+    ]
+    fields = {"key": key, "kind": "quiz", "title": "Check yourself", "minutes": 2, "move_on": "passed"}
+    return fields | {"content": {"questions": questions}} | more
+
+
+def checklist(key: str = "walk", items: int = 5) -> dict[str, Any]:
+    """Items to answer, of which four in five are enough."""
+    entries = [{"code": f"i{n}", "text": f"Look at thing {n}."} for n in range(1, items + 1)]
+    content = {"sections": [{"key": "all", "title": "Things", "items": entries}]}
+    return {"key": key, "kind": "checklist", "title": "Walk round", "minutes": 4, "content": content}
+
+
+def video(key: str = "film", **more: Any) -> dict[str, Any]:
+    """Ten seconds of film."""
+    content = {"seconds": 10, "sources": [{"file": "media/film.webm"}], "transcript": "Two tins on a shelf."}
+    return {"key": key, "kind": "video", "title": "Two tins", "minutes": 1, "content": content} | more
+
+
+def module(key: str, *activities: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A module of some activities."""
+    return {"key": key, "title": key.title(), "activities": list(activities)} | more
+
+
+def pack(*modules: dict[str, Any], **more: Any) -> Pack:
+    """A pack of some modules; by default one with a page, cards, a quiz and a checklist."""
+    parts = list(modules) or [module("first", page(), cards(), quiz(), checklist())]
+    fields = {"key": "small-course", "title": "Small course", "language": "en", "modules": parts}
+    return Pack.model_validate(fields | more)
+
+
+def hub() -> Pack:
+    """A hub pack with one page for each place; each page's key is its place."""
+    places = ("home", "approach", "getting-started", "update", "resource", "download")
+    pages = [
+        {"key": place, "place": place, "title": f"About {place}", "body": "Some words."}
+        | ({"date": "2026-03-01"} if place == "update" else {})
+        for place in places
+    ]
+    fields = {"key": "hub", "kind": "hub", "title": "Hub", "language": "en", "pages": pages}
+    return Pack.model_validate(fields)
