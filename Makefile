@@ -73,7 +73,7 @@ again:
 
 .PHONY: check
 check: $(VENV)/dev $(VENV)/catalogues  ## quick: style, types, ladder, templates, catalogues, house tests
-	@$(MAKE) -j 2 --output-sync=target check-style check-ladder check-templates check-types check-house
+	@$(MAKE) -j 2 --keep-going --output-sync=target check-style check-ladder check-templates check-types check-house
 
 .PHONY: check-style check-types check-ladder check-templates check-house
 check-style:

@@ -82,7 +82,7 @@ class Make:
 
     def course(self, pack: Pack | None = None, **draft: Any) -> Course:
         """A published course, by default one of every simple kind of activity."""
-        version = store_draft(Draft(pack or packs.pack(), **draft), now=NOON)
+        version = store_draft(Draft(pack or packs.pack(), **draft, is_keyed=True), now=NOON)
         course = course_with(version.course_id)
         publish(course, now=NOON)
         self._keep()

@@ -1,7 +1,7 @@
 """The interface's texts: collected from the code, handed to six catalogues, compiled for use.
 
 `python -m lms.base.catalogues update` after texts have changed, `compile` after translations have.
-Translators' comments are kept; line numbers are not, so that moving code changes no catalogue.
+A catalogue says in its header how far it was reviewed. Translators' comments are kept; line numbers are not, so that moving code changes no catalogue.
 """
 
 import io
@@ -78,7 +78,8 @@ def _header(lang: str | None) -> bytes:
     """A header of ours: Babel's has dates that change with every run, and wrong plurals for two languages."""
     lines = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
     if lang:
-        lines += [f"Language: {lang}", f"Plural-Forms: {PLURALS[lang]}"]
+        state = "approved" if lang == "en" else "draft"
+        lines += [f"Language: {lang}", f"Plural-Forms: {PLURALS[lang]}", f"X-Review-State: {state}"]
     return "".join(['msgid ""\nmsgstr ""\n', *(f'"{line}\\n"\n' for line in lines), "\n"]).encode()
 
 

@@ -35,7 +35,7 @@ class Course(Base):
 class CourseVersion(Base):
     """One state of a course's pack. Once published it never changes.
 
-    `document` is the pack, `translations` maps a language to `[context, source, text, state]` rows,
+    `document` is the pack, `translations` maps a language to `[context, source, text, state, previous]` rows,
     `media` maps `media/...` to `{original, shown, size, width, height}`, names being the storage's.
     """
 

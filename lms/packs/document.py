@@ -51,10 +51,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
 
 
 Plain = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), PLAIN]
-Markdown = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), MARKDOWN]
-Key = Annotated[
-    str, BeforeValidator(_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$")
+Markdown = Annotated[
+    str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), MARKDOWN
 ]
+Key = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$")]
 Lang = Literal["km", "lo", "th", "ms", "fil", "en"]
 MoveOn = Literal["passed", "completed", "completed_and_passed", "completed_or_passed", "not_applicable"]
 PackKind = Literal["course", "programme", "checklist", "hub"]

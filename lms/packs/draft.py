@@ -41,9 +41,14 @@ class Loss:
 
 @dataclass(frozen=True)
 class Draft:
-    """A pack that is not published yet. `media` maps `media/...` paths to bytes."""
+    """A pack that is not published yet. `media` maps `media/...` paths to bytes.
+
+    `is_keyed` says that the pack's own key is meant to last, as in a pack someone wrote; a key that
+    an importer made up from a title must not hit upon somebody else's course.
+    """
 
     pack: Pack
     media: Mapping[str, bytes] = field(default_factory=dict)
     translations: Mapping[str, Translations] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
+    is_keyed: bool = False

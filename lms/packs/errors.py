@@ -52,7 +52,9 @@ class NotWhatItSays(UnreadableFile):
 
     code = "file-not-what-it-says"
     # Translators: %(name)s is a file name, %(format)s such as Word or Excel.
-    message = _l("“%(name)s” is not a %(format)s file, or it is damaged. Open it in its program and save it again.")
+    message = _l(
+        "“%(name)s” is not a %(format)s file, or it is damaged. Open it in its program and save it again."
+    )
 
 
 class Encrypted(UnreadableFile):
@@ -108,7 +110,9 @@ class UnsafeXml(UnreadableFile):
 
     code = "file-unsafe-xml"
     # Translators: %(name)s is a file name. A “document type” is a technical part of XML files.
-    message = _l("“%(name)s” holds a document type, which can do harm. Save it again in its program and send that.")
+    message = _l(
+        "“%(name)s” holds a document type, which can do harm. Save it again in its program and send that."
+    )
 
 
 class NestedTooDeep(UnreadableFile):
@@ -193,7 +197,9 @@ class ImportTookTooLong(UnreadableFile):
 
     code = "import-too-long"
     # Translators: %(name)s is a file name.
-    message = _l("Reading “%(name)s” took too much time or memory. It may be damaged. Split it, or save it again.")
+    message = _l(
+        "Reading “%(name)s” took too much time or memory. It may be damaged. Split it, or save it again."
+    )
 
 
 class CaptionsUnreadable(UnreadableFile):

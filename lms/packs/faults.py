@@ -29,7 +29,8 @@ MESSAGES: dict[str, LazyString] = {
     "too_short": _l("“%(field)s” needs at least %(at_least)s."),
     # Translators: fault in a course file: the same internal name stands twice.
     "key-twice": _l("The key “%(key)s” stands twice. Give each its own."),
-    # Translators: fault in a course file: module named %(module)s asks for module %(key)s first, but that does not come earlier.
+    # Translators: fault in a course file: module named %(module)s asks for module %(key)s first,
+    # but that does not come earlier.
     "prerequisite-not-before": _l(
         "Module “%(module)s” needs “%(key)s” first, but no earlier module has that key. Move it up or mend the key."
     ),
@@ -41,6 +42,8 @@ MESSAGES: dict[str, LazyString] = {
     "unknown-kind": _l("There is no kind of activity “%(kind)s”. It can be one of: %(allowed)s."),
     # Translators: fault in a quiz file: question with key %(key)s.
     "no-correct-option": _l("Question “%(key)s” has no correct option. Mark one with “correct: true”."),
+    # Translators: fault in a quiz file: question with key %(key)s, answered with a word or two.
+    "no-accepted-answer": _l("Question “%(key)s” accepts no answer. Give points to one of its answers."),
     # Translators: fault in a quiz file: only one option may be right in this type of question.
     "many-correct-options": _l(
         "Question “%(key)s” is of type single but has several correct options. Use type multiple, or keep one."
@@ -64,13 +67,17 @@ MESSAGES: dict[str, LazyString] = {
     # Translators: fault in a course file (YAML): the same field stands twice in one place.
     "field-twice": _l("The field “%(field)s” stands twice here. Keep one of them."),
     # Translators: fault in a course file (YAML): a short cut by which one text stands for another (“*name”).
-    "yaml-alias": _l("A “*” begins a short cut here, which packs do not take. Put the text in quotes, or write it out."),
+    "yaml-alias": _l(
+        "A “*” begins a short cut here, which packs do not take. Put the text in quotes, or write it out."
+    ),
     # Translators: fault in a course file (YAML): a tab character at the beginning of a line.
     "yaml-tab": _l("The line begins with a tab. Use spaces."),
     # Translators: fault in a course file: it holds a list or a plain text, but fields were expected.
     "no-fields": _l("Fields such as “title: …” should stand here, one a line."),
     # Translators: fault in a course file. %(kind)s and %(found)s are kinds of activity, not translated.
-    "kind-differs": _l("The name of the file says “%(found)s”, but “kind” says “%(kind)s”. Make them the same."),
+    "kind-differs": _l(
+        "The name of the file says “%(found)s”, but “kind” says “%(kind)s”. Make them the same."
+    ),
     # Translators: fault in a course file: several lines or fields stand where one text was expected.
     "text-expected": _l("“%(field)s” must be one text. Put it in quotes if it holds a colon."),
     # Translators: fault in a course file: one value stands where a list was expected.
@@ -89,16 +96,20 @@ MESSAGES: dict[str, LazyString] = {
     "less_than_equal": _l("“%(field)s” must be at most %(le)s, not %(input)s."),
     # Translators: fault in a course file: a list has too many entries.
     "too_long": _l("“%(field)s” can have at most %(max_length)s entries. Split it."),
-    # Translators: fault in a pack: a file in the folder “media” is of a kind that cannot be shown. %(allowed)s lists endings.
+    # Translators: fault in a pack: a file in the folder “media” cannot be shown. %(allowed)s lists endings.
     "media-kind": _l("“%(path)s” is of a kind that cannot be shown. These can: %(allowed)s."),
     # Translators: fault in a pack: a file in the folder “media” holds something else than its name says.
     "media-not-what-it-says": _l("“%(path)s” is not what its name says, or it is damaged. Save it again."),
     # Translators: fault in a pack: a picture has too many pixels.
     "picture-too-large": _l("The picture “%(path)s” has too many pixels. Make it at most 1600 pixels wide."),
     # Translators: fault in a pack: a picture in the SVG format loads another file.
-    "picture-loads-others": _l("The picture “%(path)s” loads “%(target)s” from outside. Put everything into the one file."),
+    "picture-loads-others": _l(
+        "The picture “%(path)s” loads “%(target)s” from outside. Put everything into the one file."
+    ),
     # Translators: fault in a pack: a file with captions. %(reason)s is a short English phrase.
-    "captions-unreadable": _l("“%(path)s” cannot be read as captions (%(reason)s). Export it again as WebVTT or SRT."),
+    "captions-unreadable": _l(
+        "“%(path)s” cannot be read as captions (%(reason)s). Export it again as WebVTT or SRT."
+    ),
     # Translators: fault in a course file, of a rare sort. %(problem)s is in English.
     "other": _l("“%(field)s” is not right: %(problem)s."),
 }

@@ -39,16 +39,18 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def watched_share(stretches: Iterable[Stretch], seconds: float) -> float:
     """The share (0 to 1) of a recording that was played at least once."""
-    played = sum(min(end, seconds) - max(start, 0.0) for start, end in merged(stretches) if start < seconds)
-    return min(1.0, max(0.0, played / seconds)) if seconds > 0 else 0.0
+    played = sum(max(0.0, min(end, seconds) - max(start, 0.0)) for start, end in merged(stretches))
+    return min(1.0, played / seconds) if seconds > 0 else 0.0
 
 
 def read_form(_content: Recording, form: Form) -> list[Said]:
-    """A stretch that was played, if the form has one; else that it is done."""
+    """A stretch that was played, if the form tells of one; else that it is done."""
+    if form.get("from") is None and form.get("to") is None:
+        return [Said("activity_completed")]
     start, end = read_seconds(form.get("from")), read_seconds(form.get("to"))
-    if start is not None and end is not None and end > start:
-        return [Said("video_watched", value={"from": start, "to": end})]
-    return [Said("activity_completed")]
+    if start is None or end is None or end <= start:
+        return []
+    return [Said("video_watched", value={"from": start, "to": end})]
 
 
 def read_seconds(text: str | None) -> float | None:

@@ -134,9 +134,7 @@ class Renderer:
 
     def _fields(self, model: BaseModel, context: str, path: str, skip: set[str]) -> dict[str, Any]:
         return {
-            name: self._value(
-                getattr(model, name), context, _path(path, name), mark_of(type(model), name)
-            )
+            name: self._value(getattr(model, name), context, _path(path, name), mark_of(type(model), name))
             for name in type(model).model_fields
             if name not in skip
         }

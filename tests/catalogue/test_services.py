@@ -32,7 +32,7 @@ def test_a_draft_is_seen_by_nobody_until_it_is_published(make):
 def test_importing_again_replaces_the_draft_and_not_the_published_version(make):
     course = make.course()
     for title in ("Second", "Third"):
-        store_draft(Draft(packs.pack(title=title)), now=NOON)
+        store_draft(Draft(packs.pack(title=title), is_keyed=True), now=NOON)
     assert queries.latest_version(course).number == 2
     assert queries.published_course("small-course", "en").outline.title["text"] == "Small course"
 
@@ -49,7 +49,13 @@ def test_a_hub_cannot_take_the_address_of_a_course(make):
         {"key": "small-course", "kind": "hub", "title": "Hub", "language": "en", "pages": pages}
     )
     with pytest.raises(SlugTaken):
-        store_draft(Draft(hub), now=NOON)
+        store_draft(Draft(hub, is_keyed=True), now=NOON)
+
+
+def test_a_file_with_the_same_title_does_not_take_over_another_course(app):
+    for source, slug in (("a.docx", "small-course"), ("b.docx", "small-course-2"), ("a.docx", "small-course")):
+        version = store_draft(Draft(packs.pack()), now=NOON, source=source)
+        assert queries.course_with(version.course_id).slug == slug
 
 
 def test_a_translation_is_shown_and_a_missing_one_is_marked(make):

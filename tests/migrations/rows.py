@@ -16,6 +16,7 @@ VALUES: tuple[tuple[type, Any], ...] = (
     (types.CHAR, ROW_ID.hex),
     (types.Boolean, False),
     (types.Numeric, 1),
+    (types.Float, 1.0),
     (types.Integer, 1),
     (types.Date, NOON.date()),
     (types.JSON, {}),

@@ -1,5 +1,4 @@
 import re
-from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from lms.packs import markdown
 from lms.packs.importers.commonmark import escape, inline, picture
 from lms.packs.importers.spans import Span
+from tests.packs.drafts import words
 
 MARKUP = st.sampled_from("*_[]()<>&;!#+-=.:`~|\\ \n1a\"'^{}$/@กខ\u17d2\u200b\xa0")
 ANY = st.one_of(MARKUP, st.characters(exclude_categories=["Cs", "Cc"]))
@@ -24,22 +24,17 @@ SPANS = st.lists(
 )
 
 
-def seen(html: str) -> str:
-    """What a reader sees, without white space."""
-    return re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", html)))
-
-
 @settings(deadline=None, max_examples=400)
 @given(SPANS)
 def test_any_text_in_any_format_reads_as_the_same_words_wherever_it_stands(spans):
-    words = re.sub(r"\s", "", "".join(span.text for span in spans))
+    said = re.sub(r"\s", "", "".join(span.text for span in spans))
     text, line = inline(spans)[0], inline(spans, one_line=True)[0]
 
     assert "\n" not in line
-    assert seen(markdown.to_html(text)) == words
-    assert seen(markdown.to_html(f"## {line}")) == words
-    assert seen(markdown.to_html("- " + text.replace("\n", "\n  "))) == words
-    assert seen(markdown.to_html(f"| {line} | x |\n|---|---|\n| y | {line} |")) == f"{words}xy{words}"
+    assert words(markdown.to_html(text)) == said
+    assert words(markdown.to_html(f"## {line}")) == said
+    assert words(markdown.to_html("- " + text.replace("\n", "\n  "))) == said
+    assert words(markdown.to_html(f"| {line} | x |\n|---|---|\n| y | {line} |")) == f"{said}xy{said}"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +66,7 @@ def test_what_looks_like_markup_is_shown_as_it_is(text):
 
     assert html.startswith("<p>")
     assert not re.search(r"<(?!/?p>|br>)", html)
-    assert seen(html) == re.sub(r"\s", "", text)
+    assert words(html) == re.sub(r"\s", "", text)
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ class NewPasswordForm(Form):
 class ChangePasswordForm(NewPasswordForm):
     """A new password, for someone who has one."""
 
-    # Translators: the label of a field for the password that one has used until now.
     password = PasswordField(
+        # Translators: the label of a field for the password that one has used until now.
         _l("Password you have now"),
         [required(), at_most(LONGEST_SECRET)],
         render_kw={"autocomplete": "current-password"},

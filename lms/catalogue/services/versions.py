@@ -1,5 +1,6 @@
 """From a draft to a published version."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -28,9 +29,10 @@ def store_draft(
 ) -> CourseVersion:
     """Keep a draft as the newest version of its course; an older draft of it is replaced.
 
-    `slug` names the course to put it into, else the pack's key does. `source` is a file name.
+    `slug` names the course to put it into. Else a pack goes to the course of its key, and another file,
+    called `source`, to a course of its own.
     """
-    course = _course_for(draft.pack, slug or address_of(draft.pack), now)
+    course = _course_for(draft, slug, source, now)
     older = queries.latest_version(course)
     if older is not None and older.is_draft:
         db.session.delete(older)
@@ -55,19 +57,34 @@ def address_of(pack: Pack) -> str:
     return re.sub(r"[^a-z0-9]+", "-", pack.key.lower()).strip("-")
 
 
-def _course_for(pack: Pack, slug: str, now: datetime) -> Course:
-    course = queries.course_named(slug)
+def _course_for(draft: Draft, slug: str | None, source: str | None, now: datetime) -> Course:
+    address = slug or _own_address(draft, source)
+    course, pack = queries.course_named(address), draft.pack
     if course is None:
-        course = Course(slug=slug, kind=pack.kind, source_language=pack.language, created_at=now)
+        course = Course(slug=address, kind=pack.kind, source_language=pack.language, created_at=now)
         db.session.add(course)
         db.session.flush()
     elif (course.kind == "hub") != (pack.kind == "hub"):
-        raise SlugTaken(slug=slug)
+        raise SlugTaken(slug=address)
     return course
 
 
+def _own_address(draft: Draft, source: str | None) -> str:
+    """The pack's own; where the key was made up, a free one, unless the same file comes again."""
+    wanted = address_of(draft.pack)
+    if draft.is_keyed:
+        return wanted
+    for count in itertools.count(1):
+        address = wanted if count == 1 else f"{wanted}-{count}"
+        course = queries.course_named(address)
+        newest = queries.latest_version(course) if course else None
+        if newest is None or (source and newest.imported_from == source):
+            return address
+    raise AssertionError("counting does not end")
+
+
 def _rows(entries: Translations) -> list[list[str]]:
-    return [[context, source, t.text, t.state] for (context, source), t in entries.items()]
+    return [[context, source, t.text, t.state, t.previous] for (context, source), t in entries.items()]
 
 
 def _keep(path: str, data: bytes) -> dict[str, Any]:
@@ -95,7 +112,7 @@ def draft_of(version: CourseVersion) -> Draft:
 
 
 def _translations(rows: list[list[str]]) -> Translations:
-    return {(context, source): Translation(text, state) for context, source, text, state in rows}
+    return {(context, source): Translation(*said) for context, source, *said in rows}
 
 
 def media_files(version: CourseVersion) -> dict[str, MediaFile]:

@@ -5,7 +5,9 @@ from lms.packs.importers.archive import JUNK
 from lms.packs.importers.pack.activities import default_key
 from lms.packs.kinds import kind_named, kind_of_file, kinds
 
-RESERVED = {"media", "locale", "pages", "updates", "resources", "downloads", "pack.yaml"} | {n.lower() for n in JUNK}
+RESERVED = {"media", "locale", "pages", "updates", "resources", "downloads", "pack.yaml"} | {
+    n.lower() for n in JUNK
+}
 FOLDER_OF_PLACE = {"update": "updates", "resource": "resources", "download": "downloads"}
 
 

@@ -45,7 +45,12 @@ _Dumper.add_implicit_resolver(
 def yaml_text(fields: Mapping[str, Any]) -> str:
     """The fields as a YAML document."""
     text: str = yaml.dump(
-        _sorted(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=LINE, default_flow_style=False
+        _sorted(fields),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=LINE,
+        default_flow_style=False,
     )
     return text
 

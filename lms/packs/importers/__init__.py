@@ -1,6 +1,7 @@
 """Importers, one module a format, each with `ENDINGS`, `NAME` and `read(upload) -> Draft`.
 
-A module may also export `recognises(upload) -> bool`, for endings that several formats share.
+A module may also export `recognises(upload) -> bool`, for endings that several formats share, and
+`REFUSED_ENDINGS`, whose files its `read` refuses in words of their own.
 """
 
 from functools import cache
@@ -47,10 +48,15 @@ def read_isolated(upload: Upload) -> "Draft":
     return read(upload)
 
 
+def _known(module: ModuleType) -> tuple[str, ...]:
+    """The endings of a format, and those of its relatives that it refuses with better words than ours."""
+    return (*module.ENDINGS, *getattr(module, "REFUSED_ENDINGS", ()))
+
+
 def _importer_for(upload: Upload) -> ModuleType:
     """The importer with the longest fitting ending; if several share it, the one that knows the content."""
     name = upload.name.lower()
-    fitting = [(ending, m) for m in importers() for ending in m.ENDINGS if name.endswith(ending)]
+    fitting = [(ending, m) for m in importers() for ending in _known(m) if name.endswith(ending)]
     if not fitting:
         raise UnknownFormat(name=upload.name, endings=", ".join(endings()))
     if not upload.data:

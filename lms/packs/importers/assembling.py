@@ -10,7 +10,9 @@ from lms.packs.importers.naming import slug, title_of_file
 
 def title_of(upload: Upload) -> str:
     """A title from the name of a file, without its ending or endings."""
-    return title_of_file(re.sub(r"\.(gift|aiken|multianswer)(?=\.txt$)", "", upload.name, flags=re.IGNORECASE))
+    return title_of_file(
+        re.sub(r"\.(gift|aiken|multianswer)(?=\.txt$)", "", upload.name, flags=re.IGNORECASE)
+    )
 
 
 def course_of(upload: Upload, activities: Sequence[Activity]) -> Pack:

@@ -41,7 +41,11 @@ def read(upload: Upload) -> Draft:
         raise NothingInIt(name=upload.name)
     title = title_of_file(upload.name)
     page = Activity(
-        key="transcript", kind="page", title=title, minutes=minutes(body, upload.lang), content=PageContent(body=body)
+        key="transcript",
+        kind="page",
+        title=title,
+        minutes=minutes(body, upload.lang),
+        content=PageContent(body=body),
     )
     return Draft(course_of(upload, [page]), losses=(*losses, Loss("minutes-guessed")))
 

@@ -129,6 +129,4 @@ def _prompt(text: str, gap: Gap) -> str:
     before = re.sub(r"^\s*[*-]\s+", "", CLOSED_GAP.sub("[…]", before))
     after = CLOSED_GAP.sub("[…]", after)
     spaces = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
-    return (
-        f"{as_markdown(with_format(before))}{spaces[0]}{GAP}{spaces[1]}{as_markdown(with_format(after))}".strip()
-    )
+    return f"{as_markdown(with_format(before))}{spaces[0]}{GAP}{spaces[1]}{as_markdown(with_format(after))}".strip()

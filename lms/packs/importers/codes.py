@@ -32,8 +32,9 @@ def codes_for(entries: Sequence[Entry], report: Report) -> list[str]:
 
 
 def clean(code: str) -> str:
-    """A code with only the characters a key may have; nothing if none is left."""
-    key = re.sub(r"[^A-Za-z0-9.]+", "-", code.replace("#", " ")).strip("-.")
+    """A code with only the characters a key may have, ២ as 2; nothing if none is left."""
+    western = "".join(str(int(c)) if c.isdecimal() else c for c in code)
+    key = re.sub(r"[^A-Za-z0-9.]+", "-", western).strip("-.")
     return key[:LONGEST].strip("-.")
 
 

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
 from lms.packs.importers.column_words import role_of, words_of
 
 MOST_LINES_ABOVE = 20
 MOST_GROUPS = 3
+ENOUGH_CODED = 0.4
 SINGLE_ROLES = ("text", "code", "help", "critical", "action")
 
 
@@ -43,6 +45,12 @@ class Layout:
     roles: dict[str, int] = field(default_factory=dict)
     groups: Sequence[Group] = ()
 
+    @cached_property
+    def is_coded(self) -> bool:
+        """Whether so many rows have a code that one without it must be something else."""
+        coded = sum(bool(row.cell(self.roles.get("code"))) for row in self.rows)
+        return "code" in self.roles and coded >= ENOUGH_CODED * len(self.rows)
+
     def used(self) -> dict[int, str]:
         """The role of each column that is used."""
         used = {column: role for role, column in self.roles.items()}
@@ -74,7 +82,7 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
         known = {c for c, text in enumerate(row.cells) if role_of(text)[0] and not _stands_below(text, c, below)}
         filled = [text for text in row.cells if text]
         alone = len(known) == 1 and len(filled) == 1 and len(words_of(filled[0])) <= 2
-        has_list = any(sum(map(bool, r.cells)) >= min(2, len(filled)) for r in below[:MOST_LINES_ABOVE])
+        has_list = not below or any(sum(map(bool, r.cells)) >= min(2, len(filled)) for r in below[:MOST_LINES_ABOVE])
         if has_list and len(known) > most and (len(known) > 1 or alone):
             best, most = at, len(known)
     return best

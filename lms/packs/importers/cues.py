@@ -97,4 +97,4 @@ def _seconds(text: str) -> float | None:
     if found is None or int(found[2]) > 59 or int(found[3]) > 59:
         return None
     hours, fraction = int(found[1] or 0), (found[4] or "").ljust(3, "0")
-    return (hours * 3600 + int(found[2]) * 60 + int(found[3])) + int(fraction) / 1000
+    return ((hours * 3600 + int(found[2]) * 60 + int(found[3])) * 1000 + int(fraction)) / 1000

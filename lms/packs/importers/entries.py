@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lms.packs.importers.column_words import YES
 from lms.packs.importers.columns import Group, Layout, Row
@@ -33,22 +34,35 @@ class Entry:
 def entries_of(layout: Layout, place: str, report: Report) -> Iterator[Entry]:
     """The entries of a table. A row that is only a heading says where the rows below it belong."""
     above: tuple[Heading, ...] = ()
-    after_heading = False
+    pending: list[Heading] = []
     last: list[Heading | None] = [None] * len(layout.groups)
-    codes = [row.cell(layout.roles.get("code")) for row in layout.rows]
-    for at, row in enumerate(layout.rows):
-        heading = _heading(layout, row, codes[at + 1 :])
+    for row, below in zip_longest(layout.rows, layout.rows[1:]):
+        heading = _heading(layout, row, below)
         if heading is not None:
-            above = (*above[:1], heading) if after_heading or len(above) > 1 else (heading,)
-            after_heading = True
+            pending.append(heading)
             continue
-        after_heading = False
         last = [_group(row, group, before) for group, before in zip(layout.groups, last, strict=True)]
         text = one_line(row.cell(layout.roles["text"]))
         if not text:
             report.add("row-empty", place, row=row.number)
             continue
+        above = _below(above, pending)
+        _report_empty(pending[:-2], place, report)
+        pending = []
         yield _entry(layout, row, (*above, *(g for g in last if g is not None)), text)
+    _report_empty(pending, place, report)
+
+
+def _below(above: tuple[Heading, ...], pending: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Two headings right after each other are a group and one inside it; a single one stays at its level."""
+    if len(pending) > 1:
+        return tuple(pending[-2:])
+    return (*above[: max(0, len(above) - 1)], *pending) if pending else above
+
+
+def _report_empty(headings: Sequence[Heading], place: str, report: Report) -> None:
+    for heading in headings:
+        report.add("empty-section", place, title=heading.title)
 
 
 def _group(row: Row, group: Group, before: Heading | None) -> Heading | None:
@@ -57,22 +71,17 @@ def _group(row: Row, group: Group, before: Heading | None) -> Heading | None:
     return Heading(code, title or code) if code or title else before
 
 
-def _heading(layout: Layout, row: Row, codes_below: Sequence[str]) -> Heading | None:
+def _heading(layout: Layout, row: Row, below: Row | None) -> Heading | None:
     """A row that names a section, as lists made for people have them: `2 | Fire safety | |`."""
     code, text = row.cell(layout.roles.get("code")), one_line(row.cell(layout.roles["text"]))
-    others = [one_line(cell) for at, cell in enumerate(row.cells) if cell and at not in layout.used()]
     said = [cell for cell in row.cells if cell]
-    in_groups = any(row.cell(c) for group in layout.groups for c in (group.name, group.code))
-    if in_groups or not said:
+    if not said or any(row.cell(c) for group in layout.groups for c in (group.name, group.code)):
         return None
-    if len(said) == 1 and not text:
+    if len(said) == 1 and (not text or (not code and layout.is_coded)):
         return Heading("", one_line(said[0]))
-    has_codes = sum(map(bool, codes_below)) * 2 > len(codes_below)
-    if len(said) == 1 and not code and has_codes and "code" in layout.roles:
-        return Heading("", text)
-    below = next(iter(codes_below), "")
     stem = code.rstrip(".") + "."
-    if code and text and not others and below.startswith(stem) and below != stem:
+    code_below = below.cell(layout.roles.get("code")) if below is not None else ""
+    if len(said) == 2 and code and text and code_below.startswith(stem) and code_below != stem:
         return Heading(code.rstrip("."), text)
     return None
 

@@ -145,7 +145,10 @@ def parse(block: Block) -> Entry:
         raise SyntaxFault(_shortened(block.text))
     (start, _), (end, _) = braces
     inside, general = _cut(rest[start + 1 : end], "####")
-    spaces = (_space(rest[start - 1].text[-1:] if start else ""), _space("".join(t.text for t in rest[end + 1 :])[:1]))
+    spaces = (
+        _space(rest[start - 1].text[-1:] if start else ""),
+        _space("".join(t.text for t in rest[end + 1 :])[:1]),
+    )
     before, after = words(rest[:start]), words(rest[end + 1 :])
     return Entry(title, before, _trimmed(inside), after, words(general), spaces)
 

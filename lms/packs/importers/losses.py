@@ -24,6 +24,8 @@ MESSAGES: dict[str, LazyString] = {
     "cell-lines": _l("A table has cells with several lines. They were joined into one line."),
     # Translators: import report: a table that only serves to put things side by side.
     "layout-table": _l("A table with a single row became paragraphs, one below the other."),
+    # Translators: import report: a word processor numbers the headings of a document by itself.
+    "heading-numbers": _l("The numbers before the headings were left out. The course has its own order."),
     # Translators: import report: a list that counts with letters or Roman numbers.
     "list-letters": _l("Lists that count with letters or Roman numbers now count with 1, 2, 3."),
     # Translators: import report: a small picture that is a letter of a symbol font, such as Wingdings.
@@ -47,7 +49,9 @@ MESSAGES: dict[str, LazyString] = {
     # Translators: import report: rows of a spreadsheet had no number or code of their own.
     "codes-made": _l("%(count)s rows have no code that can be used. They were numbered."),
     # Translators: import report: a picture in the document is only a link to another site.
-    "linked-picture": _l("A picture is only linked (%(address)s). It was not fetched. Put it into the document."),
+    "linked-picture": _l(
+        "A picture is only linked (%(address)s). It was not fetched. Put it into the document."
+    ),
     # Translators: import report: a picture has no words for people who cannot see it.
     "no-alternative-text": _l("The picture “%(name)s” has no alternative text. Write what it shows."),
     # Translators: import report: a document refers to a picture that is not in it.
@@ -80,7 +84,8 @@ MESSAGES: dict[str, LazyString] = {
     "empty-section": _l("The heading “%(title)s” has no text under it. No page was made."),
     # Translators: import report: a table of contents that a word processor made.
     "contents-list": _l("The table of contents was left out. The course has its own."),
-    # Translators: import report: which columns of a table were taken for what. %(columns)s is such as “text = requirement, section = chapter”.
+    # Translators: import report: which columns of a table were taken for what. %(columns)s is such as
+    # “text = requirement, section = chapter”.
     "columns": _l("Columns were read as: %(columns)s."),
     # Translators: import report: columns of a table that were not used. %(columns)s lists their names.
     "columns-unused": _l("Columns not used: %(columns)s."),
@@ -115,7 +120,9 @@ MESSAGES: dict[str, LazyString] = {
     # Translators: import report: a question in a file that cannot be understood. %(title)s is how it begins.
     "question-without-answers": _l("The question “%(title)s” has too few answers. It was left out."),
     # Translators: import report: a question in a file that cannot be understood. %(title)s is how it begins.
-    "question-without-right-answer": _l("The question “%(title)s” says nowhere which answer is right. It was left out."),
+    "question-without-right-answer": _l(
+        "The question “%(title)s” says nowhere which answer is right. It was left out."
+    ),
     # Translators: import report: answers in a file before which no question stands. %(title)s is how they begin.
     "answers-without-question": _l("No question stands before “%(title)s”. It was left out."),
     # Translators: import report: the category of a question.
@@ -131,7 +138,9 @@ MESSAGES: dict[str, LazyString] = {
     # Translators: import report: times written in an unusual way were mended.
     "cue-times-mended": _l("Times were written in an unusual way and were mended."),
     # Translators: import report: the text was not in UTF-8. %(encoding)s is the name of an encoding.
-    "encoding": _l("The file was not UTF-8. It was read as %(encoding)s. Look at accents and quotation marks."),
+    "encoding": _l(
+        "The file was not UTF-8. It was read as %(encoding)s. Look at accents and quotation marks."
+    ),
     # Translators: import report: a file in the zip that nothing refers to.
     "file-unused": _l("The file “%(path)s” is not used by any page and was left out."),
     # Translators: import report: a translation file in a language the site does not have.

@@ -25,9 +25,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Outline:
-    """What is known about the course beside its blocks. `note` gives the text of a footnote."""
+    """What is known about the course beside its blocks. `note` gives the text of a footnote.
+
+    `key` is the course's key if none can be made from its title.
+    """
 
     title: str
+    key: str
     lang: Lang
     note: Callable[[int], str]
 
@@ -50,7 +54,7 @@ def course(blocks: Sequence[Block], outline: Outline, report: Report) -> Pack | 
     writer = _Writer(outline, report)
     modules = [writer.module(part) for part in parts]
     report.once("minutes-guessed")
-    key = Keys().take(outline.title, otherwise="course")
+    key = Keys().take(outline.title, otherwise=outline.key)
     return Pack(key=key, title=outline.title, summary=summary or None, language=outline.lang, modules=modules)
 
 

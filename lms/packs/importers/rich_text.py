@@ -26,8 +26,37 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _TO_HTML = MarkdownIt("commonmark", {"html": False})
 _EMPHASIS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "strike", "del": "strike"}
-_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "tr", "ul", "ol", "li", "hr"}
-_SILENT = {"script", "style", "title", "template", "noscript", "iframe", "object", "audio", "video", "svg", "math"}
+_BLOCKS = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "table",
+    "tr",
+    "ul",
+    "ol",
+    "li",
+    "hr",
+}
+_SILENT = {
+    "script",
+    "style",
+    "title",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "audio",
+    "video",
+    "svg",
+    "math",
+}
 
 
 class Rich(NamedTuple):

@@ -9,6 +9,7 @@ from lms.packs.importers.sheets import Workbook
 from lms.packs.importers.table import checklist_of
 
 ENDINGS = (".xlsx",)
+REFUSED_ENDINGS = (".xls", ".xlsm", ".xltm", ".xlam")
 NAME = "Excel"
 
 

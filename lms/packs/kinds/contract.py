@@ -44,7 +44,8 @@ class Record:
 @dataclass(frozen=True)
 class Outcome:
     """What a record amounts to. `completion` is done, `success` is passed (None: no such thing);
-    `score` and `progress` run from 0 to 1."""
+    `score` and `progress` run from 0 to 1.
+    """
 
     completion: bool
     progress: float

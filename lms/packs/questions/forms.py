@@ -40,7 +40,9 @@ def _one_of(given: str | None, choices: list[str]) -> str | None:
 
 def _ordered(places: dict[str, str | None]) -> list[str]:
     """Keys by the place given to each; without a place for every one there is no answer."""
-    numbered = {key: int(place) for key, place in places.items() if place and place.isdecimal() and len(place) < 5}
+    numbered = {
+        key: int(place) for key, place in places.items() if place and place.isdecimal() and len(place) < 5
+    }
     return sorted(numbered, key=lambda key: numbered[key]) if len(numbered) == len(places) else []
 
 

@@ -129,6 +129,12 @@ class ShortAnswer(Question):
     type: Literal["short_answer"]
     answers: Annotated[list[AcceptedAnswer], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _answers(self) -> Self:
+        if not any(a.points for a in self.answers):
+            raise fault("no-accepted-answer", key=self.key)
+        return self
+
 
 AnyQuestion = Annotated[
     SingleChoice | MultipleChoice | TrueFalse | Matching | Ordering | Numeric | ShortAnswer,

@@ -73,7 +73,7 @@ def _score_matching(question: Matching, answer: Any) -> float:
 def _score_ordering(right: Sequence[str], answer: Any) -> float:
     """The share of things that stand in their right place, counted from the top."""
     given = answer if isinstance(answer, list) else []
-    return sum(a == b for a, b in zip(right, given, strict=False)) / len(right)
+    return sum(1 for a, b in zip(right, given, strict=False) if a == b) / len(right)
 
 
 def is_number_right(typed: str, right: float, tolerance: float) -> bool:

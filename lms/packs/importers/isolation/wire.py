@@ -29,6 +29,7 @@ def write_draft(out: BinaryIO, draft: Draft) -> None:
         "pack": draft.pack.model_dump(mode="json", by_alias=True),
         "translations": {lang: _rows(entries) for lang, entries in draft.translations.items()},
         "losses": _losses(draft.losses),
+        "is_keyed": draft.is_keyed,
         "media": [[path, len(data)] for path, data in draft.media.items()],
     }
     out.write(_line(head))
@@ -55,7 +56,9 @@ def read_answer(data: bytes) -> Draft:
         _refuse(head)
     media = {path: source.read(size) for path, size in head["media"]}
     translations = {lang: _translations(rows) for lang, rows in head["translations"].items()}
-    return Draft(Pack.model_validate(head["pack"]), media, translations, _read_losses(head))
+    return Draft(
+        Pack.model_validate(head["pack"]), media, translations, _read_losses(head), head["is_keyed"]
+    )
 
 
 def _refuse(head: Mapping[str, Any]) -> NoReturn:

@@ -48,7 +48,7 @@ def read_files(files: Mapping[str, bytes]) -> Draft:
     translations = read_translations(reading, pack)
     media = {path: reading.files[path] for path in sorted(set(media_paths(pack)))}
     losses = (*reading.report.losses, *unused_files(reading, media))
-    return Draft(pack, media, translations, losses)
+    return Draft(pack, media, translations, losses, is_keyed=True)
 
 
 def _validated(reading: Reading, head: Located, value: dict[str, object]) -> Pack:

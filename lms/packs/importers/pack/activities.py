@@ -64,7 +64,9 @@ def read_activity(reading: Reading, path: str) -> Part:
     kind = kind_of_file(path)
     if kind is None:
         allowed = ", ".join(k.suffix for k in kinds().values())
-        raise PackFaulty([Fault("unknown-kind", {"kind": PurePosixPath(path).name, "allowed": allowed}, path, 1)])
+        raise PackFaulty(
+            [Fault("unknown-kind", {"kind": PurePosixPath(path).name, "allowed": allowed}, path, 1)]
+        )
     located, body = _opened(reading, path)
     fields = dict(located.fields())
     outer = {name: fields.pop(name) for name in OUTER if name in fields}

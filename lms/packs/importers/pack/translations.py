@@ -35,7 +35,9 @@ def read_translations(reading: Reading, pack: Pack) -> dict[str, Translations]:
 def read_po(text: str, path: str) -> Translations:
     """The translated entries of a gettext file; `PackFaulty` with the line if it cannot be read."""
     return {
-        (entry.msgctxt or "", entry.msgid): Translation(entry.msgstr, _state(entry), entry.previous_msgid or "")
+        (entry.msgctxt or "", entry.msgid): Translation(
+            entry.msgstr, _state(entry), entry.previous_msgid or ""
+        )
         for entry in catalogue(text, path)
         if entry.msgstr and not entry.obsolete
     }

@@ -12,7 +12,7 @@ from lms.packs.draft import Draft
 from lms.packs.errors import NothingInIt, NothingLeft, NotWhatItSays
 from lms.packs.importers.blocks import Block, Heading, write
 from lms.packs.importers.contract import Upload
-from lms.packs.importers.naming import is_seen, one_line, title_of_file
+from lms.packs.importers.naming import is_seen, one_line, slug, title_of_file
 from lms.packs.importers.office import OfficeFile, open_office
 from lms.packs.importers.ooxml import find
 from lms.packs.importers.outline import Outline, course
@@ -22,6 +22,7 @@ from lms.packs.importers.word.source import Source
 from lms.packs.segments import media_paths
 
 ENDINGS = (".docx",)
+REFUSED_ENDINGS = (".doc", ".docm", ".dotm", ".dot")
 NAME = "Word"
 REASONS = {
     *("linked-picture", "picture-format", "drawing", "equation"),
@@ -43,7 +44,9 @@ def read(upload: Upload) -> Draft:
     blocks = list(Body(source).blocks(body))
     title, blocks = _title(file, blocks, upload)
     notes = _Notes(source)
-    pack = course(blocks, Outline(title, upload.lang, notes.text), report)
+    pack = course(
+        blocks, Outline(title, slug(title_of_file(upload.name)) or "course", upload.lang, notes.text), report
+    )
     _report_furniture(source)
     if pack is None:
         raise _nothing(upload.name, report)

@@ -1,12 +1,12 @@
 """The paragraphs, lists and boxes of a Word document, in order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from lms.packs.importers.blocks import Block, Box, Heading, Item, Table, Text
 from lms.packs.importers.commonmark import inline
 from lms.packs.importers.naming import one_line
-from lms.packs.importers.spans import Span
 from lms.packs.importers.word.drawings import alternative
 from lms.packs.importers.word.runs import Runs
 from lms.packs.importers.word.source import Source
@@ -64,6 +64,9 @@ class Body:
         title = one_line(runs.text)
         if level is not None and (title or runs.is_unreadable) and len(title) <= LONGEST_TITLE:
             yield self._heading(level, title, runs)
+            yield from self._pictures_of_heading(runs)
+            if self._source.styles.numbering(paragraph)[0]:
+                self._report.once("heading-numbers")
         elif not runs.is_empty:
             yield self._text(paragraph, style, runs)
         for box in runs.boxes:
@@ -78,10 +81,17 @@ class Body:
 
     def _heading(self, level: int, title: str, runs: Runs) -> Block:
         if self._inside:
-            return Text(inline([Span(title, bold=True)], one_line=self._one_line)[0], plain=title)
+            bold = [replace(span, bold=True) for span in runs.spans]
+            return Text(inline(bold, one_line=self._one_line)[0], plain=title)
         if level:
             self._source.enter(level, title)
         return Heading(level, title, tuple(runs.notes))
+
+    def _pictures_of_heading(self, runs: Runs) -> Iterator[Block]:
+        """A title is only text; pictures in it come below."""
+        pictures = [span for span in runs.spans if span.raw.startswith("![")]
+        if pictures and not self._inside:
+            yield Text(inline(pictures)[0])
 
     def _text(self, paragraph: Element, style: str, runs: Runs) -> Block:
         markdown, kept = inline(runs.spans, one_line=self._one_line)
@@ -92,7 +102,7 @@ class Body:
             mark = self._source.numbering.mark(name, depth)
             if mark.uses_letters:
                 self._report.once("list-letters")
-            return Item(markdown, depth, mark.number, name)
+            return Item(markdown, depth or self._source.styles.list_depth(style), mark.number, name)
         return Text(markdown, self._source.styles.is_named(style, QUOTATION_STYLES), runs.text)
 
     def _table(self, element: Element) -> Iterator[Block]:

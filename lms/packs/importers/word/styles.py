@@ -61,6 +61,11 @@ class Styles:
         depth = next((d for n in found if (d := number(n, "w:ilvl")) is not None), 0)
         return ("" if name == "0" else name), max(0, min(depth, 8))
 
+    def list_depth(self, style_id: str) -> int:
+        """The depth that the name of a list style tells: `List Bullet 2` is set in once."""
+        found = (re.fullmatch(r"list (?:bullet|number) ([2-5])", s.name, re.IGNORECASE) for s in self.chain(style_id))
+        return next((int(f[1]) - 1 for f in found if f), 0)
+
     def is_on(self, run: Element | None, name: str) -> bool:
         """Whether a property such as `w:b` is on, by the run itself or by its character style."""
         for properties in self._run_properties(run):
