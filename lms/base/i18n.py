@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
+from babel.support import Translations
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, get_domain
 from flask_babel import format_decimal as _format_decimal
@@ -34,9 +35,20 @@ def init_app(app: Flask) -> None:
     """Start Flask-Babel with our choice of locale."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=current_lang)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: catalogue(current_lang()).ugettext(text),
+        lambda one, many, n: catalogue(current_lang()).ungettext(one, many, n),
+        newstyle=True,
+    )
     app.jinja_env.filters.update(
         day=format_day, number=format_number, kilobytes=format_kilobytes, locale_name=NATIVE_NAMES.get
     )
+
+
+@cache
+def catalogue(lang: str) -> Translations:
+    """The texts of a language. Flask-Babel asks who the reader is for each single text; templates need not."""
+    return Translations.load(str(TRANSLATIONS), [lang])
 
 
 def normalise(tag: str) -> str | None:

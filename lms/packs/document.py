@@ -35,15 +35,15 @@ PLAIN, MARKDOWN, MEDIA = Mark("plain"), Mark("markdown"), Mark("media")
 
 
 def _text(value: object) -> object:
-    """YAML reads `true` and `12` as other things than text; people meant text.
-
-    Lines end in one way, and characters that no one sees and databases refuse are left out.
-    """
+    """YAML reads `true` and `12` as other things than text; people meant text."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str | int | float):
-        return value
-    return _CONTROL.sub("", _LINE_END.sub("\n", str(value)))
+    return clean_text(str(value)) if isinstance(value, str | int | float) else value
+
+
+def clean_text(text: str) -> str:
+    """A text whose lines end in one way, without characters that no one sees and databases refuse."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

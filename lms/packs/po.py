@@ -9,7 +9,7 @@ import polib
 
 from lms.base.catalogues import PLURALS
 from lms.base.i18n import LOCALES
-from lms.packs.document import Pack
+from lms.packs.document import Pack, clean_text
 from lms.packs.draft import OUTDATED, Translation, Translations
 from lms.packs.importers.pack import read_folder, read_po
 from lms.packs.segments import Segment, segments
@@ -37,8 +37,8 @@ def write_po(pack: Pack, lang: str, translations: Translations) -> str:
 def _entry(segment: Segment, translation: Translation | None) -> polib.POEntry:
     entry = polib.POEntry(msgctxt=segment.context, msgid=segment.source)
     if translation:
-        entry.msgstr = translation.text
-        entry.previous_msgid = translation.previous or None
+        entry.msgstr = clean_text(translation.text)
+        entry.previous_msgid = clean_text(translation.previous) or None
         if translation.state == OUTDATED:
             entry.flags = ["fuzzy"]
         else:

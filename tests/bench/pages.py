@@ -1,4 +1,4 @@
-"""Which pages are measured, and what each may cost at most (see the table in docs/budgets.md)."""
+"""Which pages are measured, and what each may cost at most."""
 
 from dataclasses import dataclass
 

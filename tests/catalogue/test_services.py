@@ -53,7 +53,11 @@ def test_a_hub_cannot_take_the_address_of_a_course(make):
 
 
 def test_a_file_with_the_same_title_does_not_take_over_another_course(app):
-    for source, slug in (("a.docx", "small-course"), ("b.docx", "small-course-2"), ("a.docx", "small-course")):
+    for source, slug in (
+        ("a.docx", "small-course"),
+        ("b.docx", "small-course-2"),
+        ("a.docx", "small-course"),
+    ):
         version = store_draft(Draft(packs.pack()), now=NOON, source=source)
         assert queries.course_with(version.course_id).slug == slug
 

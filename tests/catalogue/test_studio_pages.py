@@ -4,8 +4,8 @@ from io import BytesIO
 
 import pytest
 
-from lms.catalogue.models import Course
 from lms.base.db import db
+from lms.catalogue.models import Course
 
 GIFT = b"::Tins:: Why two tins? {=To see what the business earns ~It looks tidy}"
 

@@ -137,4 +137,6 @@ def test_killing_the_server_loses_and_doubles_nothing(learners, tmp_path):
 def projections() -> list[list[str]]:
     """All rows of all projections."""
     tables = (ActivityProgress, Attempt, CourseProgress)
-    return [sorted(str(tuple(row)) for row in db.session.execute(select(*t.__table__.columns))) for t in tables]
+    return [
+        sorted(str(tuple(row)) for row in db.session.execute(select(*t.__table__.columns))) for t in tables
+    ]

@@ -134,7 +134,9 @@ def test_a_new_version_never_lowers_progress(course, learner):
 def test_who_has_finished_stays_finished_when_the_course_grows(course, learner):
     for activity, said in (("read", DONE), ("quiz", RIGHT), ("cards", DONE)):
         do(learner, course, activity, said)
-    store_draft(Draft(packs.pack(packs.module("first", packs.page(), packs.page("new"))), is_keyed=True), now=NOON)
+    store_draft(
+        Draft(packs.pack(packs.module("first", packs.page(), packs.page("new"))), is_keyed=True), now=NOON
+    )
     publish(course, now=NOON)
     rebuild(learner.id)
     assert place(learner, course).is_finished

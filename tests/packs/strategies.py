@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from lms.packs.document import Pack
+from lms.packs.document import Pack, clean_text
 from lms.packs.draft import APPROVED, DRAFT, NEEDS_REVIEW, OUTDATED, Draft, Translation
 from lms.packs.importers.captions import to_webvtt
 from lms.packs.importers.cues import Cue
@@ -28,18 +28,13 @@ TRICKY = [
     *("x" * 150, "many words " * 20, "ខ្មែរ" * 40, "<script>alert(1)</script>", "%(name)s", 'msgid "x"', "--->", "a\\"),
 ]
 WORDS = st.one_of(st.sampled_from(TRICKY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=25))
-PLAIN = WORDS.filter(lambda t: _left(t))
+PLAIN = WORDS.filter(lambda t: clean_text(t).strip())
 PARTS = ["---", "## Heading", "A line.", "- one\n- two", "| a | b |\n|---|---|\n| c | d |", "::: tip\nSave.\n:::"]
 MARKDOWN = st.lists(st.one_of(st.sampled_from(PARTS), PLAIN), min_size=1, max_size=4).map("\n\n".join).filter(
-    lambda t: _left(t) and "media/" not in t
+    lambda t: clean_text(t).strip() and "media/" not in t
 )
 LANGS = st.sampled_from(["km", "lo", "th", "ms", "fil", "en"])
 SHARES = st.floats(0, 1, allow_nan=False)
-
-
-def _left(text: str) -> str:
-    """What a pack keeps of a text."""
-    return "".join(c for c in text if c >= " " and not "\x7f" <= c <= "\x9f").strip()
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -221,14 +216,15 @@ def drafts(draw: st.DrawFn) -> Draft:
     """A pack with its media and some translations."""
     pack = draw(packs())
     spoken = sorted(set(draw(st.lists(LANGS, max_size=2))) - {pack.language})
-    said = st.builds(Translation, PLAIN, st.sampled_from([APPROVED, DRAFT, NEEDS_REVIEW]))
-    outdated = st.builds(Translation, PLAIN, st.just(OUTDATED), st.just("") | PLAIN)
+    words = PLAIN.map(clean_text)
+    said = st.builds(Translation, words, st.sampled_from([APPROVED, DRAFT, NEEDS_REVIEW]))
+    outdated = st.builds(Translation, words, st.just(OUTDATED), st.just("") | words)
     keys = [(s.context, s.source) for s in segments(pack)]
     translations = {
         lang: {key: found for key in keys if (found := draw(maybe(said | outdated))) is not None} for lang in spoken
     }
     media = {path: _media(path) for path in sorted(set(media_paths(pack)))}
-    return Draft(pack, media, translations)
+    return Draft(pack, media, translations, is_keyed=True)
 
 
 def _media(path: str) -> bytes:

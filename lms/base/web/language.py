@@ -1,6 +1,7 @@
 """The language of a page is the first part of its address."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, g, redirect, request, url_for
 from flask_login import current_user
@@ -83,11 +84,10 @@ def _remember(response: Response) -> Response:
 
 def _same_page_in(lang: str) -> str:
     """This page in another language; the home page where it has no language or was not found."""
-    if request.endpoint is None or "lang" not in g or request.method != "GET":
-        path = request.path.lstrip("/").partition("/")[2] if request.endpoint and "lang" in g else ""
-        return f"/{lang}/{path}"
-    address = url_for(request.endpoint, lang=lang, **(request.view_args or {}))
-    query = request.query_string.decode(errors="replace")  # not as values: `_scheme` would be one of them
+    has_twins = request.endpoint is not None and "lang" in g
+    path = request.path.lstrip("/").partition("/")[2] if has_twins else ""
+    address = f"{request.script_root}/{lang}/{quote(path)}"
+    query = request.query_string.decode(errors="replace") if has_twins and request.method == "GET" else ""
     return f"{address}?{query}" if query else address
 
 
@@ -98,5 +98,5 @@ def _context() -> dict[str, Any]:
         "languages": NATIVE_NAMES,
         "same_page_in": _same_page_in,
         "country": reader_country(lang),
-        "me": current_user,
+        "me": current_user._get_current_object(),
     }

@@ -1,5 +1,6 @@
 """Links between features: by the name of an endpoint, and only to pages that exist."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
@@ -18,7 +19,15 @@ def maybe_url(endpoint: str, **values: object) -> str | None:
     """The address of a page, or None if this installation has no such page."""
     if endpoint not in current_app.view_functions:
         return None
-    return url_for(endpoint, **values)  # type: ignore[arg-type]
+    if values:
+        return url_for(endpoint, **values)  # type: ignore[arg-type]
+    return _address(endpoint, current_lang(), request.script_root)
+
+
+@lru_cache(maxsize=1024)
+def _address(endpoint: str, _lang: str, _root: str) -> str:
+    """The menu's addresses stand on every page in the same words: they are built once a language."""
+    return url_for(endpoint)
 
 
 def is_here(url: str) -> str | None:

@@ -38,7 +38,7 @@ class Outline:
 
 def course(blocks: Sequence[Block], outline: Outline, report: Report) -> Pack | None:
     """A pack of pages; None if nothing is left to make one from."""
-    front, parts = _arranged(_levelled(blocks), outline.title)
+    front, parts = _arranged(_levelled(blocks), outline)
     summary = _summary(front, outline.lang) if parts else ""
     if summary:
         report.once("front-lines")
@@ -65,8 +65,8 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
     return [replace(b, level=b.level - shift) if isinstance(b, Heading) else b for b in blocks]
 
 
-def _arranged(blocks: Sequence[Block], title: str) -> tuple[list[Block], list[Part]]:
-    """The blocks before the first heading, and the parts; `title` is for pages before the first module."""
+def _arranged(blocks: Sequence[Block], outline: Outline) -> tuple[list[Block], list[Part]]:
+    """The blocks before the first heading, and the parts; pages before the first module get one."""
     front: list[Block] = []
     parts: list[Part] = []
     here = front
@@ -75,14 +75,14 @@ def _arranged(blocks: Sequence[Block], title: str) -> tuple[list[Block], list[Pa
             here.append(block)
             continue
         if block.level == 1 or not parts:
-            parts.append(Part(block.title if block.level == 1 else title))
+            parts.append(Part(block.title if block.level == 1 else outline.title))
         part = parts[-1]
         if block.level == 2:
             part.parts.append(Part(block.title))
             part = part.parts[-1]
         here = part.blocks
-        if block.notes:
-            here.append(NoteMark(block.notes))
+        if notes := [label for label in block.notes if outline.note(label)]:
+            here.append(NoteMark(notes))
     return front, parts
 
 

@@ -13,6 +13,9 @@ from lms.packs.faults import Fault
 from lms.packs.importers.pack.reading import Reading
 from lms.packs.segments import segments
 
+_LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr)(?:\[\d\])?\s*)?".*")?', re.DOTALL)
+"""What a line of a gettext file can be; polib reads much else without a word."""
+
 
 def read_translations(reading: Reading, pack: Pack) -> dict[str, Translations]:
     """The translations by language; what belongs to no text of the pack is noted as a loss."""
@@ -45,6 +48,9 @@ def read_po(text: str, path: str) -> Translations:
 
 def catalogue(text: str, path: str) -> polib.POFile:
     """The entries of a gettext file. A line goes before the text, since polib opens what could be a path."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line.strip()):
+            raise PackFaulty([Fault("not-po", {}, path, number)])
     try:
         return polib.pofile(f"\n{text}")
     except (OSError, UnicodeError, ValueError, LookupError, AttributeError) as error:

@@ -91,17 +91,19 @@ class _Notes:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        file = source.file
-        self._parts = {kind: file.linked(file.main, f"{kind}s") for kind in ("footnote", "endnote")}
+        self._elements: dict[tuple[str, str], tuple[str, Element]] = {}
+        self._texts: dict[int, str] = {}
+        for kind in ("footnote", "endnote"):
+            for part in source.file.linked(source.file.main, f"{kind}s"):
+                notes = source.file.xml(part).iter(f"w:{kind}")
+                self._elements |= {(kind, note.get("w:id", "")): (part, note) for note in notes}
 
     def text(self, label: int) -> str:
-        """The Markdown of a note by its number."""
-        kind, note_id = next(k for k, n in self._source.notes.found.items() if n == label)
-        for part in self._parts.get(kind, []):
-            for note in self._source.file.xml(part).iter(f"w:{kind}"):
-                if note.get("w:id") == note_id:
-                    return self._read(part, note)
-        return ""
+        """The Markdown of a note by its number; nothing if there is no such note."""
+        if label not in self._texts:
+            name = next((name for name, number in self._source.notes.found.items() if number == label), ("", ""))
+            self._texts[label] = self._read(*self._elements[name]) if name in self._elements else ""
+        return self._texts[label]
 
     def _read(self, part: str, note: Element) -> str:
         outer, self._source.links = self._source.links, self._source.file.links(part)
