@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, get_domain
 from flask_babel import format_decimal as _format_decimal
@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
 
 
 @cache
-def catalogue(lang: str) -> Translations:
+def catalogue(lang: str) -> NullTranslations:
     """The texts of a language. Flask-Babel asks who the reader is for each single text; templates need not."""
     return Translations.load(str(TRANSLATIONS), [lang])
 

@@ -40,7 +40,7 @@ def credential_of(learner_id: UUID, course_id: UUID) -> Credential | None:
     )
 
 
-def _select() -> Select[tuple[Credential, Person]]:
+def _select() -> Select[Credential, Person]:
     return (
         select(Credential, Person)
         .join(Person, Person.id == Credential.learner_id)

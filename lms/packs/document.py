@@ -38,7 +38,7 @@ def _text(value: object) -> object:
     """YAML reads `true` and `12` as other things than text; people meant text."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return clean_text(str(value)) if isinstance(value, str | int | float) else value
+    return clean_text(str(value)).strip() if isinstance(value, str | int | float) else value
 
 
 def clean_text(text: str) -> str:
@@ -50,11 +50,10 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
 
 
-Plain = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), PLAIN]
-Markdown = Annotated[
-    str, BeforeValidator(_text), StringConstraints(strip_whitespace=True, min_length=1), MARKDOWN
-]
-Key = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$")]
+Filled = StringConstraints(min_length=1)
+Plain = Annotated[str, Filled, BeforeValidator(_text), PLAIN]
+Markdown = Annotated[str, Filled, BeforeValidator(_text), MARKDOWN]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$"), BeforeValidator(_text)]
 Lang = Literal["km", "lo", "th", "ms", "fil", "en"]
 MoveOn = Literal["passed", "completed", "completed_and_passed", "completed_or_passed", "not_applicable"]
 PackKind = Literal["course", "programme", "checklist", "hub"]

@@ -4,6 +4,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
+from markupsafe import Markup
 
 from lms.base.i18n import current_lang
 
@@ -11,7 +12,7 @@ from lms.base.i18n import current_lang
 def init_app(app: Flask) -> None:
     """Let every template, macros too, make links."""
     app.jinja_env.globals.update(
-        maybe_url=maybe_url, is_here=is_here, back_url=back_url, current_lang=current_lang
+        maybe_url=maybe_url, is_here=is_here, menu=menu, back_url=back_url, current_lang=current_lang
     )
 
 
@@ -28,6 +29,23 @@ def maybe_url(endpoint: str, **values: object) -> str | None:
 def _address(endpoint: str, _lang: str, _root: str) -> str:
     """The menu's addresses stand on every page in the same words: they are built once a language."""
     return url_for(endpoint)
+
+
+def menu(links: str, icons: bool = False) -> Markup:
+    """A list of menu links, a macro of `base/macros.html`: they stand on every page, so they are made once.
+
+    They differ only by language and by the section of the site that is marked as the current one.
+    """
+    section = request.path.split("/")[2:3]
+    is_its_front_page = request.path.rstrip("/").count("/") <= 2
+    return _menu(links, icons, current_lang(), request.script_root, *section, is_its_front_page)
+
+
+@lru_cache(maxsize=1024)
+def _menu(links: str, icons: bool, *_seen_from: str | bool) -> Markup:
+    macros = current_app.jinja_env.get_template("base/macros.html").module
+    made: Markup = getattr(macros, links)(icons=icons)
+    return made
 
 
 def is_here(url: str) -> str | None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import yaml
 from flask import Blueprint, Flask, render_template
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     EmailField,
@@ -18,6 +17,7 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from lms.base.forms import Form
 from lms.base.i18n import NATIVE_NAMES, current_lang
 from lms.base.web.gates import open_to_all
 
@@ -44,7 +44,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(bp)
 
 
-class SampleForm(FlaskForm):
+class SampleForm(Form):
     """One field of each kind."""
 
     name = StringField(render_kw={"autocomplete": "name"})

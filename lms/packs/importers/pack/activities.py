@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from lms.packs.document import Activity, HubPage
+from lms.packs.document import Activity, Content, HubPage
 from lms.packs.errors import PackFaulty
 from lms.packs.faults import Fault
 from lms.packs.importers.pack.captions import with_webvtt
@@ -80,7 +80,7 @@ def read_activity(reading: Reading, path: str) -> Part:
         content = with_webvtt(reading, path, located.validate(kind.content, fields))
     except PackFaulty as refusal:
         faults = refusal.faults
-    value = {"key": default_key(path, kind), **outer, "kind": kind.name, "content": content or _stand_in()}
+    value = {"key": default_key(path, kind), **outer, **_stand_in(kind, content)}
     try:
         activity = located.validate(Activity, value)
     except PackFaulty as refusal:
@@ -90,9 +90,11 @@ def read_activity(reading: Reading, path: str) -> Part:
     return Part(activity, located)
 
 
-def _stand_in() -> Any:
-    """Some content, so that the faults around a faulty one are found too."""
-    return kinds()["page"].content.model_validate({"body": "."})
+def _stand_in(kind: Kind, content: Content | None) -> dict[str, Any]:
+    """Kind and content; some page if the content has faults, so that those around it are found too."""
+    if content is not None:
+        return {"kind": kind.name, "content": content}
+    return {"kind": "page", "content": {"body": "."}}
 
 
 def read_page(reading: Reading, path: str) -> Part:
