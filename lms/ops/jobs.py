@@ -11,6 +11,7 @@ from lms.base.clock import now
 from lms.base.db import db, unit_of_work
 
 HOUR_SECONDS = 3600
+LOOK_UP_SECONDS = 5
 KEPT = timedelta(days=30)
 
 
@@ -31,8 +32,10 @@ def run_due(moment: datetime) -> None:
         db.session.remove()
 
 
-def run_forever() -> None:
-    """The worker: all jobs now, then every hour."""
-    while True:
+def run_while(wanted: Callable[[], bool]) -> None:
+    """The worker: all jobs now, then every hour, for as long as it is wanted."""
+    while wanted():
         run_due(now())
-        time.sleep(HOUR_SECONDS)
+        until = time.monotonic() + HOUR_SECONDS
+        while wanted() and time.monotonic() < until:
+            time.sleep(LOOK_UP_SECONDS)

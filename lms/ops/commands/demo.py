@@ -35,7 +35,7 @@ def load() -> None:
     file = Path(current_app.instance_path, "demo-accounts.txt")
     if not file.exists():
         _make_people(file)
-    click.echo(file.read_text())
+    click.echo(f"The demonstration sign-ins are in {file}")
 
 
 def _publish(folder: Path) -> None:

@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from lms.base.clock import now
-from lms.ops.jobs import run_due, run_forever
+from lms.ops.jobs import run_due, run_while
 
 jobs = AppGroup("jobs", help="Work done in the background.")
 
@@ -16,4 +16,4 @@ def run(once: bool) -> None:
     if once:
         run_due(now())
     else:
-        run_forever()
+        run_while(lambda: True)

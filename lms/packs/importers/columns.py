@@ -65,7 +65,7 @@ def layout_of(rows: Sequence[Row]) -> Layout | None:
     at = _heading_row(rows)
     above, headings = (rows[:at], rows[at].cells) if at is not None else ((), ())
     layout = Layout(above, headings, rows[at + 1 :] if at is not None else rows)
-    told = {column: role_of(heading) for column, heading in enumerate(headings) if _filled(layout, column)}
+    told = {c: role_of(h) for c, h in enumerate(headings) if _filled(layout, c) and not _is_answer(headings, c)}
     layout = replace(layout, roles=_single_roles(layout, told), groups=_told_groups(layout, told))
     layout = _guess_text(layout)
     if "text" not in layout.roles:
@@ -86,6 +86,11 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
         if has_list and len(known) > most and (len(known) > 1 or alone):
             best, most = at, len(known)
     return best
+
+
+def _is_answer(headings: Sequence[str], column: int) -> bool:
+    """Whether a column is for ticking: *No* beside *Yes* is no number."""
+    return column > 0 and words_of(headings[column]) == ["no"] and words_of(headings[column - 1]) == ["yes"]
 
 
 def _stands_below(text: str, column: int, rows: Sequence[Row]) -> bool:

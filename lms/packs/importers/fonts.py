@@ -39,4 +39,7 @@ def is_symbol_font(font: str) -> bool:
 
 def symbol(font: str, code: int) -> str | None:
     """The character that looks like a letter of a symbol font; None if there is none here."""
-    return _SYMBOLS.get(font.lower(), {}).get(code & 0xFF)
+    letter = code & 0xFF
+    if letter == 0x20 or (font.lower() == "symbol" and 0x20 < letter < 0x40):
+        return chr(letter)
+    return _SYMBOLS.get(font.lower(), {}).get(letter)

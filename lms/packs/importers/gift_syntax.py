@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 from lms.packs.importers.rich_text import BREAK
 
+LONGEST = 50_000
+"""Characters of one question."""
+
 ESCAPABLE = set(":~=#{}\\")
 _TOKEN = re.compile(r"\\.|####|->|::|[{}=~#]|\.\.|[^\\{}=~#:.\-]+|.", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _STRUCTURE = {"####", "->", "::", "{", "}", "=", "~", "#"}
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*?)\s*")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{1,7})?)%")
@@ -102,7 +106,7 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 
 def _braces(text: str) -> str:
-    return "".join(t.kind for t in tokens(text) if t.kind in {"{", "}"})
+    return "".join(part for part in _BRACE.findall(text) if part in {"{", "}"})
 
 
 def _is_open(text: str) -> bool:
@@ -137,6 +141,8 @@ def words(parts: Sequence[Token]) -> str:
 
 def parse(block: Block) -> Entry:
     """Title, text, answers and text after them; `SyntaxFault` if the braces do not fit."""
+    if len(block.text) > LONGEST:
+        raise SyntaxFault(_shortened(block.text))
     title, rest = _title(tokens(block.text.strip()))
     braces = [(at, token.kind) for at, token in enumerate(rest) if token.kind in {"{", "}"}]
     if not braces:
@@ -215,5 +221,5 @@ def halves(parts: Sequence[Token]) -> tuple[str, str] | None:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text[:200].split())
     return line if len(line) <= 80 else f"{line[:79]}…"

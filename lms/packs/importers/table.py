@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lms.packs.document import Lang, Module, Pack
 from lms.packs.draft import Draft
 from lms.packs.errors import NothingInIt, NothingLeft, TableTooLong
-from lms.packs.importers.codes import clean, codes_for
+from lms.packs.importers.checklist_pack import ChecklistWriter
+from lms.packs.importers.codes import codes_for
 from lms.packs.importers.columns import Layout, Row, layout_of
 from lms.packs.importers.commonmark import escape
 from lms.packs.importers.contract import Upload
 from lms.packs.importers.entries import Entry, Heading, entries_of
-from lms.packs.importers.naming import Keys, minutes, one_line, title_of_file
+from lms.packs.importers.naming import one_line, title_of_file
 from lms.packs.importers.report import Report
 
 __all__ = ["MOST_ROWS", "Row", "Sheet", "checklist_of"]
 
 MOST_ROWS = 5_000
-MOST_ITEMS = 60
-"""A list with more entries, or with two levels of groups, becomes a course."""
-
 REASONS = {"legacy-font", "formula", "hidden"}
 
 
@@ -53,7 +50,8 @@ def checklist_of(sheets: Sequence[Sheet], upload: Upload, report: Report) -> Dra
         report.once("lines-above")
     entries = [entry for table in tables for entry in _under_sheet(table, alone=len(tables) == 1)]
     report.once("minutes-guessed")
-    return Draft(_Writer(title, intro, upload.lang).pack(entries, codes_for(entries, report)), losses=report.losses)
+    pack = ChecklistWriter(title, intro, upload.lang).pack(entries, codes_for(entries, report))
+    return Draft(pack, losses=report.losses)
 
 
 def _tables(sheets: Sequence[Sheet], report: Report) -> list[_Table]:
@@ -124,82 +122,3 @@ def _under_sheet(table: _Table, *, alone: bool) -> list[Entry]:
         return table.entries
     sheet = Heading("", one_line(table.sheet.name) or "1")
     return [replace(entry, path=(sheet, *entry.path)) for entry in table.entries]
-
-
-class _Writer:
-    """Writes the pack."""
-
-    def __init__(self, title: str, intro: str, lang: Lang) -> None:
-        self._title, self._intro, self._lang = title, intro, lang
-        self._module_keys, self._activity_keys = Keys(), Keys()
-
-    def pack(self, entries: Sequence[Entry], codes: Sequence[str]) -> Pack:
-        """A checklist if the list is short and has one level of groups at most, else a course."""
-        coded = list(zip(entries, codes, strict=True))
-        depth = max(len(entry.path) for entry in entries)
-        is_short = depth <= 1 and len(entries) <= MOST_ITEMS
-        if is_short or not depth:
-            modules = [self._module(Heading("", self._title), coded, from_level=0)]
-        else:
-            groups = _grouped(coded, level=0)
-            modules = [self._module(heading, part, from_level=1) for heading, part in groups.items()]
-        return Pack(
-            key=Keys().take(self._title, otherwise="checklist"),
-            kind="checklist" if is_short else "course",
-            title=self._title,
-            language=self._lang,
-            modules=modules,
-        )
-
-    def _module(self, heading: Heading, coded: list[tuple[Entry, str]], *, from_level: int) -> Module:
-        number = len(self._module_keys) + 1
-        title = heading.title or self._title
-        key = self._module_keys.take(clean(heading.code) or title, otherwise=f"part-{number:02d}")
-        sections = Keys()
-        content = {
-            "intro": self._intro or None,
-            "sections": [
-                _section(group, part, sections, title)
-                for group, part in _grouped(coded, level=from_level).items()
-            ],
-        }
-        self._intro = ""
-        activity = {
-            "key": self._activity_keys.take(f"{key}-checklist", otherwise=f"{key}-checklist"),
-            "kind": "checklist",
-            "title": title,
-            "minutes": minutes(" ".join(entry.text for entry, _ in coded), self._lang),
-            "move_on": "completed",
-            "content": content,
-        }
-        return Module.model_validate({"key": key, "title": title, "activities": [activity]})
-
-
-def _grouped(coded: list[tuple[Entry, str]], *, level: int) -> dict[Heading, list[tuple[Entry, str]]]:
-    """The entries by their group at a level and, below the first, all deeper ones in one title."""
-    groups: dict[Heading, list[tuple[Entry, str]]] = {}
-    for entry, code in coded:
-        inner = entry.path[level : level + 1] if level == 0 else entry.path[level:]
-        code_of_group = inner[-1].code if inner else ""
-        heading = Heading(code_of_group, " › ".join(h.title for h in inner))
-        groups.setdefault(heading, []).append((entry, code))
-    return groups
-
-
-def _section(heading: Heading, coded: list[tuple[Entry, str]], keys: Keys, otherwise: str) -> dict[str, object]:
-    number = len(keys) + 1
-    title = heading.title or otherwise
-    return {
-        "key": keys.take(clean(heading.code) or title, otherwise=f"section-{number:02d}"),
-        "title": title,
-        "items": [
-            {
-                "code": code,
-                "text": entry.text,
-                "help": entry.help or None,
-                "action": entry.action or None,
-                "critical": entry.critical,
-            }
-            for entry, code in coded
-        ],
-    }

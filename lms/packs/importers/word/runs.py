@@ -3,24 +3,15 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from lms.packs.importers.fonts import is_symbol_font, legacy_font, symbol
 from lms.packs.importers.naming import is_seen
 from lms.packs.importers.ooxml import find
 from lms.packs.importers.spans import Span
+from lms.packs.importers.word.characters import CHARACTERS, Characters
 from lms.packs.importers.word.drawings import alternative, take_boxes
 from lms.packs.importers.word.source import Field, Source
-from lms.packs.importers.word.styles import val
 
 TRANSPARENT = {"w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo", "w:ruby", "w:rubyBase"}
-CHARACTERS = {
-    **dict.fromkeys(("w:tab", "w:ptab"), " "),
-    "w:cr": "\n",
-    "w:noBreakHyphen": "\u2011",
-    "w:softHyphen": "\u00ad",
-}
 STYLING = ("w:color", "w:highlight", "w:shd", "w:sz", "w:u")
-RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
 class Runs:
@@ -30,16 +21,20 @@ class Runs:
         self.spans: list[Span] = []
         self.boxes: list[Element] = []
         self.notes: list[int] = []
-        self.is_unreadable = False
+        self._characters_of = Characters(source, paragraph)
         self._source = source
         self._report = source.report
-        self._paragraph = paragraph
         self._read(paragraph, "")
 
     @property
     def text(self) -> str:
         """The words alone."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether some of the words are in an old font."""
+        return self._characters_of.is_unreadable
 
     @property
     def is_empty(self) -> bool:
@@ -119,34 +114,9 @@ class Runs:
             if self._source.fields[-1].shows:
                 self._report.once("contents-list")
             return
-        text = self._text(run, child)
+        text = self._characters_of.read(run, child)
         address = link or self._source.field_link
         self._add(Span(text, form.bold, form.italic, form.strike, address))
-
-    def _text(self, run: Element, child: Element) -> str:
-        if child.tag == "w:sym":
-            return self._symbol(child.get("w:font", ""), child.get("w:char", ""))
-        if child.tag == "w:br":
-            return " " if child.get("w:type") in {"page", "column"} else "\n"
-        if child.tag != "w:t":
-            return CHARACTERS[str(child.tag)]
-        text = (child.text or "").replace("\n", " ")
-        if child.get("xml:space") != "preserve":
-            text = text.strip(" \t\r")
-        fonts = self._source.styles.fonts(run, self._paragraph)
-        if fonts and is_symbol_font(fonts[0]) and text.strip():
-            return "".join(self._symbol(fonts[0], f"{ord(c):x}") for c in text)
-        if (font := legacy_font(fonts, text)) is not None:
-            self.is_unreadable = True
-            self._report.add("legacy-font", self._source.place, font=font)
-            return ""
-        return _raised(run, text)
-
-    def _symbol(self, font: str, code: str) -> str:
-        found = symbol(font, int(code, 16)) if code.isalnum() and _is_hexadecimal(code) else None
-        if found is None:
-            self._report.add("symbol", self._source.place, font=font)
-        return found or ""
 
     def _field_mark(self, mark: Element) -> None:
         fields, kind = self._source.fields, mark.get("w:fldCharType")
@@ -213,13 +183,3 @@ _IN_RUNS: dict[str, Callable[[Runs, Element], None]] = {
     "w:footnoteReference": Runs._note,
     "w:endnoteReference": Runs._note,
 }
-
-
-def _raised(run: Element, text: str) -> str:
-    """Raised and lowered figures as such characters: 10² is not 102."""
-    table = {"superscript": RAISED, "subscript": LOWERED}.get(val(run, "w:rPr/w:vertAlign"))
-    return text.translate(table) if table and all(ord(c) in table for c in text) else text
-
-
-def _is_hexadecimal(code: str) -> bool:
-    return all(c in "0123456789abcdefABCDEF" for c in code)
