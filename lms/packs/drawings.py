@@ -13,6 +13,7 @@ from lms.packs.errors import PackFaulty
 from lms.packs.faults import Fault
 
 ZOOM = 2
+DOTS_AN_INCH = 96
 SVG = "{http://www.w3.org/2000/svg}"
 INSIDE = re.compile(r"#|data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 CSS_TARGET = re.compile(r"(?:url\(|@import)\s*['\"]?\s*([^'\")\s;]*)", re.IGNORECASE)
@@ -38,6 +39,7 @@ def rasterise(path: str, data: bytes, *, longest: int) -> bytes:
         return resvg_py.svg_to_bytes(
             svg_string=tostring(root, encoding="unicode"),
             skip_system_fonts=not has_words,
+            dpi=DOTS_AN_INCH,
             width=round(width * scale) if wide else None,
             height=None if wide else round(height * scale),
         )

@@ -130,8 +130,8 @@ def _mark_fallback(opening: Token, source_lang: str) -> None:
 def _label_container(token: Token) -> None:
     name, _, argument = token.info.strip().partition(" ")
     token.attrs = {}
-    if name == "country":
-        token.attrSet("data-country", argument.strip().lower())
+    if name == "country" and re.fullmatch("[a-z]{2}", code := argument.strip().lower()):
+        token.attrSet("data-country", code)
 
 
 _COUNTRY = re.compile(r'<div data-country="([a-z]{2})" class="country">')

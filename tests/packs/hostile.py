@@ -11,15 +11,34 @@ from collections.abc import Callable
 
 from tests.packs.sources import zipped
 
-HEAD = b"key: small\ntitle: Small\nlanguage: en\nmodules:\n  - key: one\n    title: One\n    activities: [one/01-read.md]\n"
+HEAD = (
+    b"key: small\ntitle: Small\nlanguage: en\n"
+    b"modules:\n  - key: one\n    title: One\n    activities: [one/01-read.md]\n"
+)
 PAGE = b"---\ntitle: Read\nminutes: 2\n---\n\nSome words.\n"
 GOOD: dict[str, bytes | str] = {"pack.yaml": HEAD, "one/01-read.md": PAGE}
 MEGABYTE = 1_000_000
 
 NAMES_THAT_LEAVE = [
-    *("../evil.md", "one/../../evil.md", "/etc/passwd", "//server/share", "..\\evil.md", "one\\..\\..\\evil.md"),
+    *(
+        "../evil.md",
+        "one/../../evil.md",
+        "/etc/passwd",
+        "//server/share",
+        "..\\evil.md",
+        "one\\..\\..\\evil.md",
+    ),
     *("C:evil.md", "C:\\evil.md", "c:/evil.md", "\\\\server\\share\\x", "one/.. /evil.md", "one/.../evil.md"),
-    *("..", "one/..", "x" * 600, "one/a\nb.md", "one/a\x1bb.md", "one/\x7f.md", "./../evil.md", "one/ /evil.md"),
+    *(
+        "..",
+        "one/..",
+        "x" * 600,
+        "one/a\nb.md",
+        "one/a\x1bb.md",
+        "one/\x7f.md",
+        "./../evil.md",
+        "one/ /evil.md",
+    ),
 ]
 MODES = {
     "link": stat.S_IFLNK,
@@ -132,9 +151,12 @@ def pack_with(path: str, data: bytes | str, head: bytes = HEAD) -> bytes:
 
 def film(captions: bytes) -> bytes:
     """A pack with a film that has these captions."""
-    page = b"---\ntitle: F\nminutes: 1\nseconds: 3\nsources: [{file: media/f.webm}]\ncaptions: {en: media/f.srt}\n---\nSaid.\n"
+    page = b"---\ntitle: F\nminutes: 1\nseconds: 3\nsources: [{file: media/f.webm}]\n"
+    page += b"captions: {en: media/f.srt}\n---\nSaid.\n"
     head = HEAD.replace(b"01-read.md", b"01-f.video.md")
-    return zipped({"pack.yaml": head, "one/01-f.video.md": page, "media/f.webm": b"\x1a", "media/f.srt": captions})
+    return zipped(
+        {"pack.yaml": head, "one/01-f.video.md": page, "media/f.webm": b"\x1a", "media/f.srt": captions}
+    )
 
 
 YAML_BOMB_OBJECT = "!!python/object/apply:os.system ['touch /tmp/owned']\n"
@@ -172,7 +194,10 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "yaml aliases": ("a.zip", aliases),
     "yaml objects": ("a.zip", lambda: zipped({**GOOD, "pack.yaml": YAML_BOMB_OBJECT})),
     "yaml too deep": ("a.zip", lambda: pack_with("pack.yaml", "[" * 5000, head=b"[" * 5000)),
-    "a path out of pack.yaml": ("a.zip", lambda: pack_with("x", b"", HEAD.replace(b"one/01-read.md", b"/etc/passwd"))),
+    "a path out of pack.yaml": (
+        "a.zip",
+        lambda: pack_with("x", b"", HEAD.replace(b"one/01-read.md", b"/etc/passwd")),
+    ),
     "a path up from pack.yaml": ("a.zip", lambda: pack_with("x", b"", HEAD.replace(b"one/01", b"../one/01"))),
     "media from outside": ("a.zip", lambda: pack_with("x", b"", HEAD + b"picture: media/../../x.png\n")),
     "an entity in a drawing": (
@@ -191,9 +216,18 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
             HEAD + b"picture: media/x.svg\n",
         ),
     ),
-    "a program as a picture": ("a.zip", lambda: pack_with("media/x.png", b"MZ", HEAD + b"picture: media/x.png\n")),
-    "a page as a picture": ("a.zip", lambda: pack_with("media/x.gif", b"<html>", HEAD + b"picture: media/x.gif\n")),
-    "a picture of no known kind": ("a.zip", lambda: pack_with("media/x.exe", b"MZ", HEAD + b"picture: media/x.exe\n")),
+    "a program as a picture": (
+        "a.zip",
+        lambda: pack_with("media/x.png", b"MZ", HEAD + b"picture: media/x.png\n"),
+    ),
+    "a page as a picture": (
+        "a.zip",
+        lambda: pack_with("media/x.gif", b"<html>", HEAD + b"picture: media/x.gif\n"),
+    ),
+    "a picture of no known kind": (
+        "a.zip",
+        lambda: pack_with("media/x.exe", b"MZ", HEAD + b"picture: media/x.exe\n"),
+    ),
     "a translation file that is a path": ("a.zip", lambda: pack_with("locale/km.po", b"/dev/zero")),
     "captions without end": ("a.zip", lambda: film(b"1\n00:00:01,000 --> 00:00:02,000\nx\n\n" * 25_000)),
     "captions of rubbish": ("a.zip", lambda: film(b"\x00\xff" * 1000)),

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from lms.packs.importers.contract import Upload
 
@@ -35,10 +36,15 @@ STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
     for name in ("Title", "heading 1", "heading 2", "heading 3", "toc 1", "Quote")
 )
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c63f8ffff3f0005fe02fea7d6059b0000000049454e44ae426082"
-)
+
+
+def _drawn(form: str) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (4, 4), "white").save(stream, form)
+    return stream.getvalue()
+
+
+PNG, JPEG = _drawn("PNG"), _drawn("JPEG")
 
 
 def case(name: str) -> Upload:

@@ -18,7 +18,9 @@ def expectations(folder: str) -> list[tuple[str, str]]:
     if not index.exists():
         return []
     with index.open(encoding="utf-8") as file:
-        return [(row[0], row[3]) for row in csv.reader(file, delimiter="\t") if row[0].startswith(f"{folder}/")]
+        return [
+            (row[0], row[3]) for row in csv.reader(file, delimiter="\t") if row[0].startswith(f"{folder}/")
+        ]
 
 
 def case(path: str) -> Upload:

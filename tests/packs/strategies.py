@@ -22,16 +22,78 @@ from lms.packs.segments import media_paths, segments
 
 ADAPTER: TypeAdapter[Any] = TypeAdapter(AnyQuestion)
 TRICKY = [
-    *("yes", "no", "null", "~", "007", "1.50", "12:30", "2026-01-01", "1e3", "0x1F", "- a", "# b", "a: b", "*c", "&d"),
-    *("---", "...", "!tag", "{a}", "[b]", "| c", "> d", "%e", "@f", "`g`", '"quoted"', "it's", "a #b", "\\n", "?"),
-    *("ថវិកាគ្រួសារ", "ສະບາຍດີ", "สวัสดี", "a\u200bb", "😀", "tab\there", "two\nlines", " trailing ", "$CATEGORY: x"),
-    *("x" * 150, "many words " * 20, "ខ្មែរ" * 40, "<script>alert(1)</script>", "%(name)s", 'msgid "x"', "--->", "a\\"),
+    *(
+        "yes",
+        "no",
+        "null",
+        "~",
+        "007",
+        "1.50",
+        "12:30",
+        "2026-01-01",
+        "1e3",
+        "0x1F",
+        "- a",
+        "# b",
+        "a: b",
+        "*c",
+        "&d",
+    ),
+    *(
+        "---",
+        "...",
+        "!tag",
+        "{a}",
+        "[b]",
+        "| c",
+        "> d",
+        "%e",
+        "@f",
+        "`g`",
+        '"quoted"',
+        "it's",
+        "a #b",
+        "\\n",
+        "?",
+    ),
+    *(
+        "ថវិកាគ្រួសារ",
+        "ສະບາຍດີ",
+        "สวัสดี",
+        "a\u200bb",
+        "😀",
+        "tab\there",
+        "two\nlines",
+        " trailing ",
+        "$CATEGORY: x",
+    ),
+    *(
+        "x" * 150,
+        "many words " * 20,
+        "ខ្មែរ" * 40,
+        "<script>alert(1)</script>",
+        "%(name)s",
+        'msgid "x"',
+        "--->",
+        "a\\",
+    ),
 ]
-WORDS = st.one_of(st.sampled_from(TRICKY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=25))
+WORDS = st.one_of(
+    st.sampled_from(TRICKY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=25)
+)
 PLAIN = WORDS.filter(lambda t: clean_text(t).strip())
-PARTS = ["---", "## Heading", "A line.", "- one\n- two", "| a | b |\n|---|---|\n| c | d |", "::: tip\nSave.\n:::"]
-MARKDOWN = st.lists(st.one_of(st.sampled_from(PARTS), PLAIN), min_size=1, max_size=4).map("\n\n".join).filter(
-    lambda t: clean_text(t).strip() and "media/" not in t
+PARTS = [
+    "---",
+    "## Heading",
+    "A line.",
+    "- one\n- two",
+    "| a | b |\n|---|---|\n| c | d |",
+    "::: tip\nSave.\n:::",
+]
+MARKDOWN = (
+    st.lists(st.one_of(st.sampled_from(PARTS), PLAIN), min_size=1, max_size=4)
+    .map("\n\n".join)
+    .filter(lambda t: clean_text(t).strip() and "media/" not in t)
 )
 LANGS = st.sampled_from(["km", "lo", "th", "ms", "fil", "en"])
 SHARES = st.floats(0, 1, allow_nan=False)
@@ -68,7 +130,10 @@ NUMBERS = st.floats(-1e9, 1e9, allow_nan=False)
 BY_TYPE = st.one_of(
     _choices("single"),
     _choices("multiple"),
-    fields({"type": st.just("true_false"), "answer": st.booleans()}, {"feedback_true": PLAIN, "feedback_false": PLAIN}),
+    fields(
+        {"type": st.just("true_false"), "answer": st.booleans()},
+        {"feedback_true": PLAIN, "feedback_false": PLAIN},
+    ),
     fields(
         {"type": st.just("matching"), "pairs": keyed(fields({"left": PLAIN, "right": PLAIN}, {}), 2, 3)},
         {"extra": st.lists(PLAIN, max_size=2)},
@@ -114,7 +179,9 @@ ITEM = fields(
     {"help": PLAIN, "critical": st.booleans(), "action": PLAIN, "steps": st.lists(PLAIN, max_size=3)},
 )
 BAND = fields({"from": st.floats(0, 100), "title": PLAIN}, {"advice": PLAIN})
-SCALE_OPTION = fields({"label": PLAIN}, {"points": st.floats(0, 5), "excluded": st.booleans(), "flag": st.just("look")})
+SCALE_OPTION = fields(
+    {"label": PLAIN}, {"points": st.floats(0, 5), "excluded": st.booleans(), "flag": st.just("look")}
+)
 
 
 def _numbered(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -123,11 +190,17 @@ def _numbered(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sections
 
 
-SECTIONS = keyed(fields({"title": PLAIN, "items": st.lists(ITEM, min_size=1, max_size=3)}, {"help": PLAIN}), 1, 2)
-SOURCES = st.lists(fields({"file": st.just("media/film.webm")}, {"height": st.integers(100, 900)}), min_size=1, max_size=2)
+SECTIONS = keyed(
+    fields({"title": PLAIN, "items": st.lists(ITEM, min_size=1, max_size=3)}, {"help": PLAIN}), 1, 2
+)
+SOURCES = st.lists(
+    fields({"file": st.just("media/film.webm")}, {"height": st.integers(100, 900)}), min_size=1, max_size=2
+)
 RECORDING = {"seconds": st.integers(1, 900), "sources": SOURCES, "transcript": MARKDOWN}
 CAPTIONS = st.dictionaries(LANGS, st.just("media/film.vtt"), max_size=2)
-BODY = st.builds(lambda text, path: f"{text}\n\n![A tin](<{path}>)" if path else text, MARKDOWN, maybe(PICTURES))
+BODY = st.builds(
+    lambda text, path: f"{text}\n\n![A tin](<{path}>)" if path else text, MARKDOWN, maybe(PICTURES)
+)
 CONTENT = {
     "page": fields({"body": BODY}, {}),
     "cards": fields({"cards": keyed(CARD, 2, 4)}, {}),
@@ -183,7 +256,11 @@ def _modules(draw: st.DrawFn) -> list[dict[str, Any]]:
 def _pages(draw: st.DrawFn) -> list[dict[str, Any]]:
     page = fields(
         {"place": st.sampled_from(["home", "approach", "update", "resource"]), "title": PLAIN, "body": BODY},
-        {"summary": PLAIN, "date": st.just("2026-11-24"), "topic": st.sampled_from(["money", "yes", "08", "1e3"])},
+        {
+            "summary": PLAIN,
+            "date": st.just("2026-11-24"),
+            "topic": st.sampled_from(["money", "yes", "08", "1e3"]),
+        },
     )
     keys = draw(st.lists(KEYS, min_size=1, max_size=3, unique=True))
     return [{"key": key, **draw(page)} for key in keys]
@@ -221,7 +298,8 @@ def drafts(draw: st.DrawFn) -> Draft:
     outdated = st.builds(Translation, words, st.just(OUTDATED), st.just("") | words)
     keys = [(s.context, s.source) for s in segments(pack)]
     translations = {
-        lang: {key: found for key in keys if (found := draw(maybe(said | outdated))) is not None} for lang in spoken
+        lang: {key: found for key in keys if (found := draw(maybe(said | outdated))) is not None}
+        for lang in spoken
     }
     media = {path: _media(path) for path in sorted(set(media_paths(pack)))}
     return Draft(pack, media, translations, is_keyed=True)

@@ -76,7 +76,9 @@ def test_comments_styles_and_regions_leave_nothing_but_a_report():
 
 
 def test_tags_of_subrip_and_of_video_editors_are_taken_off():
-    cues, losses = cues_of("1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>Two</i> < 3 &amp; <font color=red>4\n", "a.srt")
+    cues, losses = cues_of(
+        "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>Two</i> < 3 &amp; <font color=red>4\n", "a.srt"
+    )
     assert [cue.text for cue in cues] == ["Two < 3 & 4"]
     assert codes(losses) == {"cue-styling"}
 

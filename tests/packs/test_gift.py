@@ -14,7 +14,11 @@ from tests.packs.sources import case, expectations, text
 
 def questions(words, **lang):
     """The questions of all quizzes in a text."""
-    return [q for a in read(Upload("q.gift", words.encode(), **lang)).pack.activities() for q in a.content.questions]
+    return [
+        q
+        for a in read(Upload("q.gift", words.encode(), **lang)).pack.activities()
+        for q in a.content.questions
+    ]
 
 
 def only(words):
@@ -76,13 +80,22 @@ def test_an_old_encoding_is_told_and_reported():
 
 def test_a_question_with_a_missing_word_has_a_gap():
     _, (question,) = from_case("missingword_question.missingword1.txt")
-    assert question.prompt.endswith("we become students of _____, and in a sense we remain students for life.")
+    assert question.prompt.endswith(
+        "we become students of _____, and in a sense we remain students for life."
+    )
     assert [option.text for option in question.options if option.correct] == ["anatomy and physiology"]
 
 
 def test_an_ordering_question_keeps_its_order_and_says_what_it_leaves():
     draft, (question,) = from_case("ordering.gift.txt")
-    assert [i.text for i in question.items] == "Modular Object Oriented Dynamic Learning Environment".split()
+    assert [i.text for i in question.items] == [
+        "Modular",
+        "Object",
+        "Oriented",
+        "Dynamic",
+        "Learning",
+        "Environment",
+    ]
     assert question.feedback.startswith("The correct answer is")
     assert "question-settings" in {loss.code for loss in draft.losses}
 
@@ -211,7 +224,15 @@ def test_a_question_that_is_not_closed_is_reported_and_the_next_one_is_read():
 
 @pytest.mark.parametrize(
     "words",
-    ["Who?{~a ~b}", "How many?{#many}", "How many?{#1e999999999}", "Which?{=a -> 1 =b}", "Which?{=%0%a}", "Which?{=a ~}", "{T}{F}"],
+    [
+        "Who?{~a ~b}",
+        "How many?{#many}",
+        "How many?{#1e999999999}",
+        "Which?{=a -> 1 =b}",
+        "Which?{=%0%a}",
+        "Which?{=a ~}",
+        "{T}{F}",
+    ],
 )
 def test_a_question_without_a_right_answer_is_reported(words):
     with pytest.raises(NothingLeft) as caught:
@@ -228,7 +249,8 @@ def test_descriptions_introduce_the_quiz_or_the_next_question():
 
 
 def test_each_category_is_a_quiz_and_questions_find_their_way_back():
-    words = "$CATEGORY: $course$/top/Money//cash\n\nOne{T}\n\n$CATEGORY: Other\n\nTwo{T}\n\n$CATEGORY: top/Money//cash\n\nThree{T}"
+    first, second, again = "$course$/top/Money//cash", "Other", "top/Money//cash"
+    words = f"$CATEGORY: {first}\n\nOne{{T}}\n\n$CATEGORY: {second}\n\nTwo{{T}}\n\n$CATEGORY: {again}\n\nThree{{T}}"
     quizzes = {a.title: len(a.content.questions) for a in read(text(words)).pack.activities()}
     assert quizzes == {"Other": 1, "Money/cash": 2}
 
@@ -271,7 +293,12 @@ def test_a_gap_without_spaces_gets_none():
 
 @pytest.mark.parametrize(
     ("data", "refusal"),
-    [(b"", EmptyFile), (b" \n", EmptyFile), (b"Just a text.", NothingInIt), (b"\x00\x01\x02", EncodingUnknown)],
+    [
+        (b"", EmptyFile),
+        (b" \n", EmptyFile),
+        (b"Just a text.", NothingInIt),
+        (b"\x00\x01\x02", EncodingUnknown),
+    ],
 )
 def test_what_holds_no_question_is_refused(data, refusal):
     with pytest.raises(refusal):
@@ -280,7 +307,9 @@ def test_what_holds_no_question_is_refused(data, refusal):
 
 ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\~=#{}:"})
 PLAIN = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="&<[]%->"), min_size=1, max_size=20
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="&<[]%->"),
+    min_size=1,
+    max_size=20,
 ).map(lambda t: " ".join(t.split()))
 CHOICES = st.lists(PLAIN.filter(lambda t: any(c.isalnum() for c in t)), min_size=2, max_size=5)
 

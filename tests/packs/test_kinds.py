@@ -24,7 +24,12 @@ QUIZ = {
     ]
 }
 SECTION = {"key": "s", "title": "S", "items": [{"code": f"i{n}", "text": "Look"} for n in range(5)]}
-SCALE = {"options": [{"key": "never", "label": "Never", "points": 0}, {"key": "na", "label": "Not mine", "excluded": True}]}
+SCALE = {
+    "options": [
+        {"key": "never", "label": "Never", "points": 0},
+        {"key": "na", "label": "Not mine", "excluded": True},
+    ]
+}
 STEPS = {"code": "x", "text": "Choose", "steps": ["None", "Some", "All"]}
 FILM = {"seconds": 100, "sources": [{"file": "media/f.webm"}], "transcript": "Words."}
 
@@ -78,7 +83,10 @@ def test_a_page_is_done_when_its_reader_says_so():
     ("form", "expected"),
     [
         ({"card": "1"}, [Said("card_turned", "one", 1)]),
-        ({"card": "2", "q.two": "later"}, [Said("answer_given", "two", "later"), Said("card_turned", "two", 2)]),
+        (
+            {"card": "2", "q.two": "later"},
+            [Said("answer_given", "two", "later"), Said("card_turned", "two", 2)],
+        ),
         ({"card": "2", "q.two": "never"}, [Said("card_turned", "two", 2)]),
         ({"card": "3"}, [Said("card_turned", "three", 3), Said("activity_completed")]),
         ({"card": "99"}, [Said("card_turned", "three", 3), Said("activity_completed")]),
@@ -93,7 +101,12 @@ def test_a_card_says_that_it_was_turned_and_what_was_tapped(form, expected):
 
 @pytest.mark.parametrize(
     ("record", "done", "progress"),
-    [({}, False, 0.0), ({"turned": 2}, False, 2 / 3), ({"turned": 9}, False, 1.0), ({"marked_done": True}, True, 1.0)],
+    [
+        ({}, False, 0.0),
+        ({"turned": 2}, False, 2 / 3),
+        ({"turned": 9}, False, 1.0),
+        ({"marked_done": True}, True, 1.0),
+    ],
 )
 def test_cards_are_done_on_the_last_one(record, done, progress):
     found = outcome("cards", CARDS, **record)
@@ -108,14 +121,24 @@ def test_a_quiz_is_one_attempt_with_all_that_was_answered():
 
 @pytest.mark.parametrize(
     ("answers", "share"),
-    [({"a": "now", "b": "5"}, 1.0), ({"a": "now"}, 0.75), ({"b": "៥"}, 0.25), ({"a": "later"}, 0.0), ({"c": "x"}, 0.0)],
+    [
+        ({"a": "now", "b": "5"}, 1.0),
+        ({"a": "now"}, 0.75),
+        ({"b": "៥"}, 0.25),
+        ({"a": "later"}, 0.0),
+        ({"c": "x"}, 0.0),
+    ],
 )
 def test_a_quiz_weighs_its_questions_by_points(answers, share):
     assert kind_named("quiz").score(content("quiz", QUIZ), answers) == share
 
 
 def test_a_quiz_about_the_reader_has_no_score_and_cannot_be_failed():
-    fields = {"questions": [{"key": "a", "type": "single", "options": [{"key": "x", "text": "X"}, {"key": "y", "text": "Y"}]}]}
+    fields = {
+        "questions": [
+            {"key": "a", "type": "single", "options": [{"key": "x", "text": "X"}, {"key": "y", "text": "Y"}]}
+        ]
+    }
     assert kind_named("quiz").score(content("quiz", fields), {"a": "x"}) is None
     found = outcome("quiz", fields, scores=[None])
     assert (found.completion, found.success, found.score) == (True, None, None)
@@ -123,7 +146,12 @@ def test_a_quiz_about_the_reader_has_no_score_and_cannot_be_failed():
 
 @pytest.mark.parametrize(
     ("scores", "done", "passed", "best"),
-    [([], False, None, None), ([0.2], True, False, 0.2), ([0.2, 0.9, 0.1], True, True, 0.9), ([0.7 - 1e-12], True, True, 0.7)],
+    [
+        ([], False, None, None),
+        ([0.2], True, False, 0.2),
+        ([0.2, 0.9, 0.1], True, True, 0.9),
+        ([0.7 - 1e-12], True, True, 0.7),
+    ],
 )
 def test_the_best_attempt_counts(scores, done, passed, best):
     found = outcome("quiz", QUIZ, scores=scores)
@@ -164,10 +192,14 @@ def test_a_checklist_is_done_with_eight_items_in_ten(answered, done):
 @pytest.mark.parametrize("kind", ["video", "audio"])
 def test_a_recording_says_what_was_played_or_that_it_is_done(kind):
     assert said(kind, FILM) == [Said("activity_completed")]
-    assert said(kind, FILM, **{"from": "3.14", "to": "9"}) == [Said("video_watched", value={"from": 3.1, "to": 9.0})]
+    assert said(kind, FILM, **{"from": "3.14", "to": "9"}) == [
+        Said("video_watched", value={"from": 3.1, "to": 9.0})
+    ]
 
 
-@pytest.mark.parametrize(("start", "end"), [("9", "3"), ("3", "3"), ("x", "3"), ("0", "nan"), ("-1", "5"), ("0", "1e9"), ("", "4")])
+@pytest.mark.parametrize(
+    ("start", "end"), [("9", "3"), ("3", "3"), ("x", "3"), ("0", "nan"), ("-1", "5"), ("0", "1e9"), ("", "4")]
+)
 def test_a_stretch_that_makes_no_sense_says_nothing(start, end):
     assert said("video", FILM, **{"from": start, "to": end}) == []
 
@@ -210,7 +242,11 @@ def test_the_order_in_which_stretches_arrive_does_not_matter(stretches, random):
         ("quiz", {"questions": [QUIZ["questions"][0]] * 2}, "key-twice"),
         ("checklist", {"sections": []}, "too_short"),
         ("checklist", {"sections": [SECTION, {**SECTION, "key": "t"}]}, "key-twice"),
-        ("checklist", {"sections": [SECTION], "cap": {"when_critical_is": "never", "band": "b"}}, "unknown-name"),
+        (
+            "checklist",
+            {"sections": [SECTION], "cap": {"when_critical_is": "never", "band": "b"}},
+            "unknown-name",
+        ),
         ("video", {**FILM, "sources": []}, "too_short"),
         ("video", {**FILM, "captions": {"fr": "media/f.vtt"}}, "literal_error"),
         ("page", {"body": "  \n "}, "string_too_short"),

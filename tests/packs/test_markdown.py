@@ -11,7 +11,10 @@ from lms.packs.markdown import MediaFile, paragraphs, pictures, to_html
 from lms.packs.segments import Renderer, media_paths, segments
 from tests.packs.strategies import packs
 
-MEDIA = {"media/tin.png": MediaFile("/media/1.png", 99, 40, 20), "media/ធុង មាស.webp": MediaFile("/media/2.webp", 9)}
+MEDIA = {
+    "media/tin.png": MediaFile("/media/1.png", 99, 40, 20),
+    "media/ធុង មាស.webp": MediaFile("/media/2.webp", 9),
+}
 
 
 def km(source):
@@ -58,15 +61,12 @@ def test_tips_stand_out():
 
 def test_a_block_cannot_smuggle_attributes_in():
     html = to_html('::: country th" onclick="x\nWords.\n:::')
-    assert "onclick=" not in html.replace("&quot;", "")
-    assert "country-name" not in html
+    assert html == '<div class="country">\n<p>Words.</p>\n</div>\n'
 
 
 def test_pictures_of_the_pack_are_shown_with_their_size():
     html = to_html("![Two tins](media/tin.png)", media=MEDIA)
-    assert html == (
-        '<p><img src="/media/1.png" alt="Two tins" loading="lazy" width="40" height="20"></p>\n'
-    )
+    assert html == ('<p><img src="/media/1.png" alt="Two tins" loading="lazy" width="40" height="20"></p>\n')
 
 
 def test_pictures_with_khmer_names_and_spaces_are_found():
@@ -80,7 +80,9 @@ def test_pictures_by_reference_and_in_links_are_found_and_those_in_code_are_not(
     assert pictures(text) == ["media/tin.png"]
 
 
-@pytest.mark.parametrize("source", ["https://evil.example/x.png", "media/gone.png", "../x.png", "data:image/png;base64,AA"])
+@pytest.mark.parametrize(
+    "source", ["https://evil.example/x.png", "media/gone.png", "../x.png", "data:image/png;base64,AA"]
+)
 def test_no_other_picture_is_loaded(source):
     html = to_html(f"![A tin]({source})", media=MEDIA)
     assert re.findall(r'src="([^"]*)"', html) in ([], [""])
@@ -121,7 +123,10 @@ def test_raw_html_is_shown_as_text(text):
     assert text.split("\n")[0] in entities.unescape(html)
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"],
+)
 def test_a_link_leads_only_to_safe_places(address):
     assert "href" not in to_html(f"[tap]({address})")
     assert "href" not in to_html("Words", translate=lambda _: f"[tap]({address})")
@@ -147,9 +152,40 @@ def test_an_escaped_text_shows_the_same_words(text):
 @given(st.text("*_[]()!`<>|-#:\n ab~^", max_size=80))
 def test_no_text_runs_or_breaks_the_page(text):
     html = to_html(text, translate=km, source_lang="en", media=MEDIA)
-    allowed = {"p", "em", "strong", "h1", "h2", "ul", "li", "ol", "a", "img", "blockquote", "code", "pre", "hr", "br", "s"}
+    allowed = {
+        "p",
+        "em",
+        "strong",
+        "h1",
+        "h2",
+        "ul",
+        "li",
+        "ol",
+        "a",
+        "img",
+        "blockquote",
+        "code",
+        "pre",
+        "hr",
+        "br",
+        "s",
+    }
     found = set(re.findall(r"</?([a-z0-9]+)", html))
-    assert found <= allowed | {"h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "sup", "section"}
+    assert found <= allowed | {
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "div",
+        "sup",
+        "section",
+    }
     assert not re.search(r"<[^>]*\son\w+=", html)
 
 
@@ -159,6 +195,9 @@ def test_a_pack_can_be_shown_in_another_language_down_to_its_last_text(pack: Pac
     media = {path: MediaFile(f"/{n}", 1) for n, path in enumerate(media_paths(pack))}
     other = "th" if pack.language != "th" else "km"
     renderer = Renderer(other, pack.language, lambda context, source: said.get((context, source)), media)
-    shown = str([renderer.render(a, a.key) for a in pack.activities()] + [renderer.render(p, p.key) for p in pack.pages])
+    shown = str(
+        [renderer.render(a, a.key) for a in pack.activities()]
+        + [renderer.render(p, p.key) for p in pack.pages]
+    )
     assert "fallback" not in shown
     assert f"'lang': '{pack.language}'" not in shown

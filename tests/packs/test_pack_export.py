@@ -158,7 +158,10 @@ def test_a_changed_text_makes_its_translation_outdated_and_keeps_what_it_came_fr
     entries = entries_of(tmp_path)
     changed = entries["page1#body", "Keep two tins on a shelf."]
     assert changed.fuzzy
-    assert (changed.msgstr, changed.previous_msgid) == ("km Keep two tins on one shelf.", "Keep two tins on one shelf.")
+    assert (changed.msgstr, changed.previous_msgid) == (
+        "km Keep two tins on one shelf.",
+        "Keep two tins on one shelf.",
+    )
     assert not entries["page1#body", "Write each sale."].fuzzy
     assert entries["page1#body", "New and unlike anything."].msgstr == ""
     assert not any(e.msgid == "Gone tomorrow." or e.obsolete for e in entries.values())

@@ -55,7 +55,11 @@ def pack(**changes):
     files = {"pack.yaml": HEAD, "one/01-read.md": PAGE, "one/02-check.quiz.yaml": QUIZ} | {
         path.replace("__", "/"): text for path, text in changes.items()
     }
-    return {path: text.encode() if isinstance(text, str) else text for path, text in files.items() if text is not None}
+    return {
+        path: text.encode() if isinstance(text, str) else text
+        for path, text in files.items()
+        if text is not None
+    }
 
 
 def changed(path, old, new):
@@ -87,8 +91,20 @@ def test_a_pack_is_read():
         ("pack.yaml", "title: Small", "title: Small\naccent: pink", "literal_error", 3),
         ("pack.yaml", "one/01-read.md", "one/01-red.md", "file-missing", 8),
         ("pack.yaml", "one/02-check.quiz.yaml", "one/01-read.md", "entry-twice", 9),
-        ("pack.yaml", "    title: One\n", "    title: One\n    prerequisites: [two]\n", "prerequisite-not-before", 7),
-        ("pack.yaml", "modules:", "modules:\n  - {key: one, title: X, activities: [one/03-more.md]}", "key-twice", 6),
+        (
+            "pack.yaml",
+            "    title: One\n",
+            "    title: One\n    prerequisites: [two]\n",
+            "prerequisite-not-before",
+            7,
+        ),
+        (
+            "pack.yaml",
+            "modules:",
+            "modules:\n  - {key: one, title: X, activities: [one/03-more.md]}",
+            "key-twice",
+            6,
+        ),
         ("pack.yaml", "title: Small", "title: Small\ntitle: Twice", "field-twice", 3),
         ("pack.yaml", "title: Small", "title: &t Small\nsummary: *t", "yaml-alias", 3),
         ("pack.yaml", "title: Small", "title: Small: very", "not-yaml", 2),
@@ -111,7 +127,13 @@ def test_a_pack_is_read():
         ("one/02-check.quiz.yaml", "type: single", "type: riddle", "literal_error", 4),
         ("one/02-check.quiz.yaml", "    type: single\n", "", "missing", 4),
         ("one/02-check.quiz.yaml", "key: look", "key: see", "key-twice", 9),
-        ("one/02-check.quiz.yaml", "text: To look", "text: To look, correct: true", "many-correct-options", 4),
+        (
+            "one/02-check.quiz.yaml",
+            "text: To look",
+            "text: To look, correct: true",
+            "many-correct-options",
+            4,
+        ),
         ("one/02-check.quiz.yaml", "text: To look", "txt: To look", "missing", 9),
         ("one/02-check.quiz.yaml", "text: To look", "text: To look, points: 1", "extra_forbidden", 9),
         ("one/02-check.quiz.yaml", "prompt:", "points: 0\n    prompt:", "greater_than", 6),
@@ -140,15 +162,19 @@ def test_the_second_of_two_items_with_one_code_is_the_fault_even_in_another_sect
     checklist = "title: Walk\nminutes: 1\nsections:\n" + "".join(
         f"  - key: s{n}\n    title: S\n    items:\n      - code: i1\n        text: Look\n" for n in (1, 2)
     )
-    (fault,) = faults(pack(one__03_walk=None, **{"one/02-check.quiz.yaml": None, "one/02-w.checklist.yaml": checklist})
-        | {"pack.yaml": HEAD.replace("02-check.quiz", "02-w.checklist").encode()})
+    (fault,) = faults(
+        pack(one__03_walk=None, **{"one/02-check.quiz.yaml": None, "one/02-w.checklist.yaml": checklist})
+        | {"pack.yaml": HEAD.replace("02-check.quiz", "02-w.checklist").encode()}
+    )
     assert (fault.code, fault.line) == ("key-twice", 12)
 
 
 def test_all_faults_of_all_files_are_told_at_once():
     files = changed("pack.yaml", "title: Small", "titel: Small")
     files["one/01-read.md"] = files["one/01-read.md"].replace(b"minutes: 2", b"minutes: two\ncolour: red")
-    files["one/02-check.quiz.yaml"] = QUIZ.replace("title: Check\n", "").replace("text: To see", "text:").encode()
+    files["one/02-check.quiz.yaml"] = (
+        QUIZ.replace("title: Check\n", "").replace("text: To see", "text:").encode()
+    )
     found = {(f.file, f.code) for f in faults(files)}
     assert found == {
         ("pack.yaml", "missing"),
@@ -188,8 +214,8 @@ def test_a_translation_file_that_looks_like_a_path_is_not_opened(tmp_path):
 
 def test_what_yaml_takes_for_something_else_stays_the_text_it_is():
     files = changed("one/02-check.quiz.yaml", "text: To see", "text: no")
-    files["one/02-check.quiz.yaml"] = files["one/02-check.quiz.yaml"].replace(b"To look", b"12:30").replace(
-        b"Why two tins?", b"0012"
+    files["one/02-check.quiz.yaml"] = (
+        files["one/02-check.quiz.yaml"].replace(b"To look", b"12:30").replace(b"Why two tins?", b"0012")
     )
     question = read_files(files).pack.modules[0].activities[1].content.questions[0]
     assert [question.prompt, *(o.text for o in question.options)] == ["0012", "no", "12:30"]
@@ -208,7 +234,9 @@ def test_a_key_comes_from_the_file_unless_it_is_given():
 
 def test_captions_become_webvtt_whatever_they_were():
     head = HEAD.replace("one/01-read.md", "one/01-film.video.md")
-    files = pack(one__01_read=None, **{"one/01-read.md": None, "one/01-film.video.md": VIDEO, "pack.yaml": head})
+    files = pack(
+        one__01_read=None, **{"one/01-read.md": None, "one/01-film.video.md": VIDEO, "pack.yaml": head}
+    )
     files |= {"media/film.webm": b"\x1aE\xdf\xa3", "media/film.srt": SUBRIP.encode()}
     draft = read_files(files)
     assert draft.media["media/film.vtt"].decode() == "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n"
@@ -217,7 +245,9 @@ def test_captions_become_webvtt_whatever_they_were():
     assert [(loss.code, loss.place) for loss in draft.losses] == [("cue-styling", "media/film.srt")]
 
 
-@pytest.mark.parametrize(("path", "data"), [("media/film.srt", b"words"), ("media/film.txt", b"WEBVTT"), ("media/film.vtt", b"no")])
+@pytest.mark.parametrize(
+    ("path", "data"), [("media/film.srt", b"words"), ("media/film.txt", b"WEBVTT"), ("media/film.vtt", b"no")]
+)
 def test_captions_that_cannot_be_read_are_a_fault_of_the_film(path, data):
     head = HEAD.replace("one/01-read.md", "one/01-film.video.md")
     film = VIDEO.replace("media/film.srt", path)
@@ -227,7 +257,11 @@ def test_captions_that_cannot_be_read_are_a_fault_of_the_film(path, data):
 
 
 def test_what_nothing_names_is_reported_and_left_out():
-    files = pack(README_md=None) | {"README.md": b"About", "media/old.png": b"x", "one/09-forgotten.md": PAGE.encode()}
+    files = pack(README_md=None) | {
+        "README.md": b"About",
+        "media/old.png": b"x",
+        "one/09-forgotten.md": PAGE.encode(),
+    }
     draft = read_files(files)
     assert [loss.values["path"] for loss in draft.losses] == ["media/old.png", "one/09-forgotten.md"]
     assert draft.media == {}
@@ -236,7 +270,11 @@ def test_what_nothing_names_is_reported_and_left_out():
 def test_translations_in_unknown_languages_and_of_gone_texts_are_reported():
     entry = 'msgctxt "{}"\nmsgid "{}"\nmsgstr "x"\n\n'
     known, gone = entry.format("read#title", "Read"), entry.format("read#title", "Gone")
-    files = pack() | {"locale/fr.po": known.encode(), "locale/en.po": b"", "locale/tl.po": (known + gone).encode()}
+    files = pack() | {
+        "locale/fr.po": known.encode(),
+        "locale/en.po": b"",
+        "locale/tl.po": (known + gone).encode(),
+    }
     draft = read_files(files)
     assert {lang: len(entries) for lang, entries in draft.translations.items()} == {"fil": 1}
     assert [(loss.code, loss.place) for loss in draft.losses] == [
@@ -251,7 +289,9 @@ def test_a_hub_has_pages_instead_of_modules():
     page = "---\nplace: home\ntitle: Home\n---\nWelcome.\n"
     draft = read_files({"pack.yaml": head.encode(), "pages/home.md": page.encode()})
     assert [(p.key, p.place) for p in draft.pack.pages] == [("home", "home")]
-    (fault,) = faults({"pack.yaml": head.encode(), "pages/home.md": page.replace("home", "nowhere", 1).encode()})
+    (fault,) = faults(
+        {"pack.yaml": head.encode(), "pages/home.md": page.replace("home", "nowhere", 1).encode()}
+    )
     assert (fault.code, fault.file, fault.line) == ("literal_error", "pages/home.md", 2)
 
 

@@ -51,7 +51,9 @@ def test_a_question_about_the_reader_has_no_score():
     ],
 )
 def test_of_several_choices_each_right_one_counts_and_each_wrong_one_takes_away(answer, share):
-    assert score_answer(question("multiple", options=options("a", "b", "c", "d", right="ab")), answer) == share
+    assert (
+        score_answer(question("multiple", options=options("a", "b", "c", "d", right="ab")), answer) == share
+    )
 
 
 @pytest.mark.parametrize(("answer", "share"), [("true", 0.0), ("false", 1.0), (False, 0.0), (None, 0.0)])
@@ -178,8 +180,14 @@ def test_the_right_answer_earns_everything(asked):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=8) | st.sampled_from(["a", "true", "k0", "k1"]),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["k0", "k1", "x"]), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.sampled_from(["a", "true", "k0", "k1"]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["k0", "k1", "x"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -248,7 +256,9 @@ def test_a_question_that_makes_no_sense_is_refused(type_, fields):
         question(type_, **fields)
 
 
-@given(st.lists(st.text("abc", min_size=1, max_size=3), min_size=2, max_size=6, unique=True), st.text(max_size=5))
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=3), min_size=2, max_size=6, unique=True), st.text(max_size=5)
+)
 def test_mixed_is_the_same_for_everyone_and_never_the_right_order(keys, seed):
     mixed = shuffled(keys, seed)
     assert sorted(mixed) == sorted(keys)

@@ -4,7 +4,7 @@ from lms.packs import markdown
 from lms.packs.errors import NothingLeft
 from lms.packs.importers.word import read
 from tests.packs.drafts import body, html, losses, words
-from tests.packs.office_files import PNG, h1, h2, p, picture, run, table, word
+from tests.packs.office_files import JPEG, PNG, h1, h2, p, picture, run, table, word
 
 
 def test_runs_keep_bold_italic_and_struck_type_links_and_line_breaks():
@@ -146,15 +146,23 @@ def test_a_picture_is_kept_once_with_its_words_and_one_without_words_is_reported
             + picture('r:embed="one"', alt="Again")
             + picture('r:embed="two"'),
             links={"one": ("image", "media/a.png"), "two": ("image", "media/b.jpeg")},
-            media={"a.png": PNG, "b.jpeg": b"\xff\xd8\xff\xe0"},
+            media={"a.png": PNG, "b.jpeg": JPEG},
         )
     )
 
     assert body(draft) == (
         "![Two tins](media/picture-01.png)\n\n![Again](media/picture-01.png)\n\n![](media/picture-02.jpg)"
     )
-    assert draft.media == {"media/picture-01.png": PNG, "media/picture-02.jpg": b"\xff\xd8\xff\xe0"}
+    assert draft.media == {"media/picture-01.png": PNG, "media/picture-02.jpg": JPEG}
     assert [x.values["name"] for x in draft.losses if x.code == "no-alternative-text"] == ["b.jpeg"]
+
+
+def test_a_damaged_picture_is_left_out_and_the_rest_is_kept():
+    links = {"one": ("image", "media/a.png")}
+    draft = read(word(p("Text.") + picture('r:embed="one"'), links=links, media={"a.png": PNG[:40]}))
+
+    assert (body(draft), draft.media) == ("Text.", {})
+    assert losses(draft) == {"picture-damaged", "no-headings"}
 
 
 def test_pictures_that_browsers_do_not_show_and_linked_ones_are_reported():

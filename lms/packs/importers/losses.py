@@ -56,6 +56,8 @@ MESSAGES: dict[str, LazyString] = {
     "no-alternative-text": _l("The picture “%(name)s” has no alternative text. Write what it shows."),
     # Translators: import report: a document refers to a picture that is not in it.
     "picture-missing": _l("The picture “%(name)s” is not in the file."),
+    # Translators: import report: a picture in a document cannot be opened, or has too many pixels.
+    "picture-damaged": _l("The picture “%(name)s” is damaged or too large. Save it again, and smaller."),
     # Translators: import report: a picture in a file format browsers cannot show.
     "picture-format": _l("The picture “%(name)s” is in a format that browsers do not show. Save it as PNG."),
     # Translators: import report: a chart, drawing or text box in the document.

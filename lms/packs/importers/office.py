@@ -134,9 +134,11 @@ def check_shell(upload: Upload, format_name: str) -> None:
 
 
 def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
-    """Refuse programs, and XML with a document type, which Office never writes."""
+    """Refuse programs, and XML with a document type, which Office never writes. Drawings are never parsed."""
     if entry.filename.lower().endswith("vbaproject.bin"):
         raise HoldsMacros(name=name)
+    if entry.filename.lower().endswith(".svg"):
+        return
     with archive.open(entry) as part:
         start = part.read(64).lstrip(XML_BEFORE)[:1]
     if start not in {b"", b"<"}:

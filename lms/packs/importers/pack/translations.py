@@ -55,8 +55,8 @@ def catalogue(text: str, path: str) -> polib.POFile:
         return polib.pofile(f"\n{text}")
     except (OSError, UnicodeError, ValueError, LookupError, AttributeError) as error:
         found = re.search(r"line (\d+)", str(error))
-        line = max(1, int(found[1]) - 1) if found else 1
-        raise PackFaulty([Fault("not-po", {}, path, line)]) from error
+        number = max(1, int(found[1]) - 1) if found else 1
+        raise PackFaulty([Fault("not-po", {}, path, number)]) from error
 
 
 def _state(entry: polib.POEntry) -> str:

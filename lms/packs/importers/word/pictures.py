@@ -3,10 +3,12 @@
 import posixpath
 from xml.etree.ElementTree import Element
 
+from lms.packs.errors import PackFaulty
 from lms.packs.importers.commonmark import picture
 from lms.packs.importers.naming import one_line
 from lms.packs.importers.office import Link, OfficeFile
 from lms.packs.importers.report import Report
+from lms.packs.media import prepare
 
 
 class Pictures:
@@ -40,12 +42,24 @@ class Pictures:
             if ending is None:
                 self._report.add("picture-format", place, name=name)
                 return []
-            self._paths[part] = f"media/picture-{len(self.media) + 1:02d}.{ending}"
-            self.media[self._paths[part]] = data
+            path = f"media/picture-{len(self.media) + 1:02d}.{ending}"
+            if not _can_be_shown(path, data):
+                self._report.add("picture-damaged", place, name=name)
+                return []
+            self._paths[part] = path
+            self.media[path] = data
         alt = _alternative_text(drawing)
         if not alt and not _is_decorative(drawing):
             self._report.add("no-alternative-text", place, name=name)
         return [picture(self._paths[part], alt)]
+
+
+def _can_be_shown(path: str, data: bytes) -> bool:
+    try:
+        prepare(path, data)
+    except PackFaulty:
+        return False
+    return True
 
 
 def picture_format(data: bytes) -> str | None:
