@@ -6,6 +6,7 @@ The job worker is one more such process. It ends with the server, or when it fin
 import gc
 import os
 import signal
+from contextlib import suppress
 from typing import Any
 
 from lms.ops.jobs import run_while
@@ -41,4 +42,5 @@ def when_ready(server: Any) -> None:
 def on_exit(_server: Any) -> None:
     """Stop the job worker."""
     for pid in _worker:
-        os.kill(pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # Ctrl-C reached it before the server
+            os.kill(pid, signal.SIGTERM)

@@ -159,7 +159,7 @@ def film(captions: bytes) -> bytes:
     )
 
 
-YAML_BOMB_OBJECT = "!!python/object/apply:os.system ['touch /tmp/owned']\n"
+YAML_BOMB_OBJECT = "!!python/object/apply:os.system ['touch /var/owned']\n"
 
 REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     **{f"name {name[:20]!r}": ("a.zip", lambda name=name: renamed(name)) for name in NAMES_THAT_LEAVE},

@@ -36,7 +36,7 @@ def test_a_hostile_file_is_refused_in_words_and_leaves_nothing_behind(name, tmp_
     assert str(caught.value)
     assert "%(" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
-    assert not Path("/tmp/owned").exists()
+    assert not Path("/var/owned").exists()
 
 
 def test_the_corpus_has_at_least_sixty_files():

@@ -71,7 +71,9 @@ def _grouped(coded: list[tuple[Entry, str]], *, level: int) -> dict[Heading, lis
     return groups
 
 
-def _section(heading: Heading, coded: list[tuple[Entry, str]], keys: Keys, otherwise: str) -> dict[str, object]:
+def _section(
+    heading: Heading, coded: list[tuple[Entry, str]], keys: Keys, otherwise: str
+) -> dict[str, object]:
     number = len(keys) + 1
     title = heading.title or otherwise
     return {

@@ -56,9 +56,7 @@ def read_answer(data: bytes) -> Draft:
         _refuse(head)
     media = {path: source.read(size) for path, size in head["media"]}
     translations = {lang: _translations(rows) for lang, rows in head["translations"].items()}
-    return Draft(
-        Pack.model_validate(head["pack"]), media, translations, _read_losses(head), head["is_keyed"]
-    )
+    return Draft(Pack.model_validate(head["pack"]), media, translations, _read_losses(head), head["is_keyed"])
 
 
 def _refuse(head: Mapping[str, Any]) -> NoReturn:

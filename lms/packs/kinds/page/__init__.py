@@ -5,5 +5,10 @@ from lms.packs.kinds.page.content import PageContent
 from lms.packs.kinds.page.rules import read_form
 
 KIND = Kind(
-    name="page", content=PageContent, suffix=".md", read_form=read_form, outcome=done_or_not, body_field="body"
+    name="page",
+    content=PageContent,
+    suffix=".md",
+    read_form=read_form,
+    outcome=done_or_not,
+    body_field="body",
 )
