@@ -1,7 +1,8 @@
 """The interface's texts: collected from the code, handed to six catalogues, compiled for use.
 
 `python -m lms.base.catalogues update` after texts have changed, `compile` after translations have.
-A catalogue says in its header how far it was reviewed. Translators' comments are kept; line numbers are not, so that moving code changes no catalogue.
+A catalogue says in its header how far it was reviewed. Translators' comments are kept; line numbers
+are not, so that moving code changes no catalogue.
 """
 
 import io

@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
+from babel.numbers import format_decimal as decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, get_domain
-from flask_babel import format_decimal as _format_decimal
 from flask_login import current_user
 from icu4py.messageformat import MessageFormat
 
@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
         lambda one, many, n: catalogue(current_lang()).ungettext(one, many, n),
         newstyle=True,
     )
+    app.jinja_env.policies["ext.i18n.trimmed"] = True  # as `translations/babel.cfg` collects them
     app.jinja_env.filters.update(
         day=format_day, number=format_number, kilobytes=format_kilobytes, locale_name=NATIVE_NAMES.get
     )
@@ -113,14 +114,19 @@ def _day_format(lang: str) -> MessageFormat:
 
 def format_number(value: float) -> str:
     """A number as the reader writes it."""
-    return str(_format_decimal(value))
+    return decimal(value, locale=babel_locale(current_lang()))
 
 
 def format_kilobytes(size: int) -> str:
     """A size in bytes as whole kilobytes (1 KB = 1,000 bytes), at least 1, or megabytes."""
+    return _kilobytes(size, current_lang())
+
+
+@lru_cache(maxsize=4096)
+def _kilobytes(size: int, lang: str) -> str:
     if size >= 1_000_000:
-        return f"{_format_decimal(round(size / 1_000_000, 1))}\u00a0MB"
-    return f"{_format_decimal(max(1, round(size / 1000)))}\u00a0KB"
+        return f"{decimal(round(size / 1_000_000, 1), locale=babel_locale(lang))}\u00a0MB"
+    return f"{decimal(max(1, round(size / 1000)), locale=babel_locale(lang))}\u00a0KB"
 
 
 class CatalogueTranslations:

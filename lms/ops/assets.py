@@ -12,8 +12,7 @@ from whitenoise.compress import Compressor
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "lms" / "base" / "static"
-SCRIPTS = ("khmer", "lao", "thai")
-WEIGHTS = (400, 700)
+WEIGHTS = {"khmer": (400,), "lao": (400, 700), "thai": (400, 700)}
 ICON_PIXELS = (192, 512)
 COMPRESSED = {".css", ".js", ".svg"}
 
@@ -32,9 +31,9 @@ def copy_fonts() -> None:
     """One file a script and weight, holding that script's letters alone."""
     target = STATIC / "fonts"
     target.mkdir(exist_ok=True)
-    for script in SCRIPTS:
+    for script, weights in WEIGHTS.items():
         package = ROOT / "node_modules" / "@fontsource" / f"noto-sans-{script}"
-        for weight in WEIGHTS:
+        for weight in weights:
             source = package / "files" / f"noto-sans-{script}-{script}-{weight}-normal.woff2"
             shutil.copyfile(source, target / f"noto-sans-{script}-{weight}.woff2")
 

@@ -5,7 +5,7 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.base.web import assets, errors, headers, language, links, media, style, unit
+from lms.base.web import assets, errors, headers, language, links, media, style, unit, words
 from lms.base.web.gates import needs, open_to_all, signed_in
 from lms.base.web.unit import keep_anyway, writes
 
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     assets.init_app(app)
     links.init_app(app)
+    words.init_app(app)
     media.init_app(app)
     style.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, g, redirect, request
 from flask_login import current_user
 from werkzeug.routing import BaseConverter, RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse

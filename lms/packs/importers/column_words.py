@@ -43,7 +43,25 @@ ACTION = """
 LONGEST_HEADING = 6
 """A heading has at most so many words; more is text."""
 
-YES = {"yes", "y", "x", "true", "1", "✓", "✔", "☑", "critical", "must", "high", "ya", "oo", "ใช่", "ແມ່ນ", "បាទ", "ចាស"}
+YES = {
+    "yes",
+    "y",
+    "x",
+    "true",
+    "1",
+    "✓",
+    "✔",
+    "☑",
+    "critical",
+    "must",
+    "high",
+    "ya",
+    "oo",
+    "ใช่",
+    "ແມ່ນ",
+    "បាទ",
+    "ចាស",
+}
 
 
 def words_of(heading: str) -> list[str]:
@@ -56,7 +74,9 @@ def words_of(heading: str) -> list[str]:
 
 def found_in(words: list[str], vocabulary: str) -> str:
     """The first word of a vocabulary that a heading has, or nothing."""
-    return next((v for v in vocabulary.split() if any(w == v or (not v.isascii() and v in w) for w in words)), "")
+    return next(
+        (v for v in vocabulary.split() if any(w == v or (not v.isascii() and v in w) for w in words)), ""
+    )
 
 
 def role_of(heading: str) -> tuple[str, str]:

@@ -65,7 +65,9 @@ def layout_of(rows: Sequence[Row]) -> Layout | None:
     at = _heading_row(rows)
     above, headings = (rows[:at], rows[at].cells) if at is not None else ((), ())
     layout = Layout(above, headings, rows[at + 1 :] if at is not None else rows)
-    told = {c: role_of(h) for c, h in enumerate(headings) if _filled(layout, c) and not _is_answer(headings, c)}
+    told = {
+        c: role_of(h) for c, h in enumerate(headings) if _filled(layout, c) and not _is_answer(headings, c)
+    }
     layout = replace(layout, roles=_single_roles(layout, told), groups=_told_groups(layout, told))
     layout = _guess_text(layout)
     if "text" not in layout.roles:
@@ -79,10 +81,14 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
     best, most = None, 0
     for at, row in enumerate(rows[:MOST_LINES_ABOVE]):
         below = rows[at + 1 :]
-        known = {c for c, text in enumerate(row.cells) if role_of(text)[0] and not _stands_below(text, c, below)}
+        known = {
+            c for c, text in enumerate(row.cells) if role_of(text)[0] and not _stands_below(text, c, below)
+        }
         filled = [text for text in row.cells if text]
         alone = len(known) == 1 and len(filled) == 1 and len(words_of(filled[0])) <= 2
-        has_list = not below or any(sum(map(bool, r.cells)) >= min(2, len(filled)) for r in below[:MOST_LINES_ABOVE])
+        has_list = not below or any(
+            sum(map(bool, r.cells)) >= min(2, len(filled)) for r in below[:MOST_LINES_ABOVE]
+        )
         if has_list and len(known) > most and (len(known) > 1 or alone):
             best, most = at, len(known)
     return best
@@ -163,7 +169,11 @@ def _guess_groups(layout: Layout) -> Layout:
     for column in _free(layout):
         runs = [value for value, _ in groupby(row.cell(column) for row in layout.rows) if value]
         few = len(set(runs)) * 2 <= len(layout.rows) and len(set(runs)) == len(runs)
-        if column < layout.roles["text"] and few and _share(layout, column, r"[^\W\d_]{2}|[^\x00-\u07ff]") > 0.5:
+        if (
+            column < layout.roles["text"]
+            and few
+            and _share(layout, column, r"[^\W\d_]{2}|[^\x00-\u07ff]") > 0.5
+        ):
             found.append(Group(name=column))
     return replace(layout, groups=found[:MOST_GROUPS])
 
@@ -176,6 +186,7 @@ def _share(layout: Layout, column: int, pattern: str) -> float:
 
 def _ordered(layout: Layout) -> Layout:
     """The groups from the one with the fewest values to the one with the most."""
+
     def values(group: Group) -> int:
         return len(Counter((row.cell(group.code), row.cell(group.name)) for row in layout.rows))
 

@@ -77,7 +77,9 @@ def _formats(styles: Element) -> list[str]:
 
 def _fonts(styles: Element) -> list[str]:
     fonts = find(styles, "s:fonts")
-    names = [next((n.get("val", "") for n in f.iter("s:name")), "") for f in fonts] if fonts is not None else []
+    names = (
+        [next((n.get("val", "") for n in f.iter("s:name")), "") for f in fonts] if fonts is not None else []
+    )
     numbers = [e.get("fontId", "0") for e in _cell_styles(styles)]
     return [names[int(n)] if n.isdecimal() and int(n) < len(names) else "" for n in numbers]
 
@@ -100,7 +102,9 @@ def _rows(root: Element, sheet: str, book: Workbook) -> list[Row]:
     _fill_down(root, grid)
     width = max((max(cells) + 1 for cells in grid.values() if cells), default=0)
     return [
-        Row(number, tuple(cells.get(c, "") for c in range(width))) for number, cells in sorted(grid.items()) if cells
+        Row(number, tuple(cells.get(c, "") for c in range(width)))
+        for number, cells in sorted(grid.items())
+        if cells
     ]
 
 

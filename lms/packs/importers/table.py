@@ -77,7 +77,9 @@ def _tables(sheets: Sequence[Sheet], report: Report) -> list[_Table]:
 def _report_columns(table: _Table, report: Report) -> None:
     layout, place = table.layout, table.sheet.name
     used = layout.used()
-    report.add("columns", place, columns=", ".join(f"{role} = {_column(layout, c)}" for c, role in used.items()))
+    report.add(
+        "columns", place, columns=", ".join(f"{role} = {_column(layout, c)}" for c, role in used.items())
+    )
     width = max(len(row.cells) for row in (*layout.rows, Row(0, tuple(layout.headings))))
     unused = [_column(layout, c) for c in range(width) if c not in used and _says_anything(layout, c)]
     if unused:
@@ -112,7 +114,9 @@ def _title_and_intro(tables: Sequence[_Table], upload: Upload) -> tuple[str, str
     """The first line above the only table is the title; the others, an introduction."""
     lines = [one_line(" ".join(filter(None, row.cells))) for table in tables for row in table.layout.above]
     lines = [line for line in lines if line]
-    title = lines.pop(0) if len(tables) == 1 and lines and len(lines[0]) <= 200 else title_of_file(upload.name)
+    title = (
+        lines.pop(0) if len(tables) == 1 and lines and len(lines[0]) <= 200 else title_of_file(upload.name)
+    )
     return title, "\n\n".join(map(escape, lines))
 
 

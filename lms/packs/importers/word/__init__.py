@@ -101,7 +101,9 @@ class _Notes:
     def text(self, label: int) -> str:
         """The Markdown of a note by its number; nothing if there is no such note."""
         if label not in self._texts:
-            name = next((name for name, number in self._source.notes.found.items() if number == label), ("", ""))
+            name = next(
+                (name for name, number in self._source.notes.found.items() if number == label), ("", "")
+            )
             self._texts[label] = self._read(*self._elements[name]) if name in self._elements else ""
         return self._texts[label]
 

@@ -138,8 +138,11 @@ class Body:
         """What a cell says, on one line."""
         if cell is None:
             return ""
-        lines = [line for block in Body(self._source, inside=True, one_line=True).blocks(cell)
-                 for line in self._lines(block)]
+        lines = [
+            line
+            for block in Body(self._source, inside=True, one_line=True).blocks(cell)
+            for line in self._lines(block)
+        ]
         if len(lines) > 1:
             self._report.add("cell-lines", self._source.place)
         return " ".join(lines)

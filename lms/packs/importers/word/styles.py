@@ -63,7 +63,10 @@ class Styles:
 
     def list_depth(self, style_id: str) -> int:
         """The depth that the name of a list style tells: `List Bullet 2` is set in once."""
-        found = (re.fullmatch(r"list (?:bullet|number) ([2-5])", s.name, re.IGNORECASE) for s in self.chain(style_id))
+        found = (
+            re.fullmatch(r"list (?:bullet|number) ([2-5])", s.name, re.IGNORECASE)
+            for s in self.chain(style_id)
+        )
         return next((int(f[1]) - 1 for f in found if f), 0)
 
     def is_on(self, run: Element | None, name: str) -> bool:
