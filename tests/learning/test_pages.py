@@ -181,3 +181,16 @@ def test_a_learners_page_needs_at_most_six_statements(alice, course, count_sql, 
         assert alice.get(path).status_code == 200
     asked = [s for s in statements if s.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
     assert len(asked) <= 6, asked
+
+
+HOT = ("learning_event", "activity_progress", "attempt", "course_progress", "enrolment", "learner_log")
+
+
+@pytest.mark.parametrize("path", ["/en/me/", f"{HERE}/", f"{HERE}/first/read/", f"{HERE}/first/quiz/"])
+def test_what_is_asked_for_a_learner_is_bound_to_that_learner(alice, course, count_sql, path):
+    with count_sql() as statements:
+        alice.post(f"{HERE}/first/quiz/", data={"q.one": "b"})
+        alice.get(path)
+    hot = [s for s in statements if re.search(rf"\b(FROM|UPDATE)\s+({'|'.join(HOT)})\b", s)]
+    assert hot
+    assert [s for s in hot if "learner_id = " not in s.partition("WHERE")[2]] == []

@@ -5,7 +5,7 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.base.web import assets, errors, headers, language, links, media, style, unit, words
+from lms.base.web import assets, errors, headers, language, links, media, sessions, style, unit, words
 from lms.base.web.gates import needs, open_to_all, signed_in
 from lms.base.web.unit import keep_anyway, writes
 
@@ -17,6 +17,7 @@ compress = Compress()
 
 def init_app(app: Flask) -> None:
     """Give every request its language, protection and headers."""
+    sessions.init_app(app)
     unit.init_app(app)
     csrf.init_app(app)
     compress.init_app(app)
