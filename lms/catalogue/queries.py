@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import NoResultFound
 
 from lms.base.db import db
@@ -52,29 +52,24 @@ def all_courses() -> list[Course]:
 
 def published_course(slug: str, lang: str) -> Published | None:
     """One published course in a language. One statement."""
-    row = db.session.execute(_published().where(Course.slug == slug)).one_or_none()
-    return _with_outline(row, lang) if row else None
-
-
-def published_course_of(course_id: UUID, lang: str) -> Published | None:
-    """One published course in a language, by its identity."""
-    row = db.session.execute(_published().where(Course.id == course_id)).one_or_none()
+    row = db.session.execute(_PUBLISHED_AT, {"slug": slug}).one_or_none()
     return _with_outline(row, lang) if row else None
 
 
 def published_courses(lang: str, kinds: tuple[str, ...]) -> list[Published]:
     """All published courses of some kinds, newest first."""
-    rows = db.session.execute(_published().where(Course.kind.in_(kinds)).order_by(Course.created_at.desc()))
+    rows = db.session.execute(_PUBLISHED.where(Course.kind.in_(kinds)).order_by(Course.created_at.desc()))
     return [_with_outline(row, lang) for row in rows]
 
 
-def _published() -> Any:
-    return select(
-        Course.id, Course.slug, Course.kind, Course.source_language, CourseVersion.number, CourseVersion.id
-    ).join(
-        CourseVersion,
-        (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.published_number),
-    )
+# Made once: to put a statement together costs more than to run it.
+_PUBLISHED = select(
+    Course.id, Course.slug, Course.kind, Course.source_language, CourseVersion.number, CourseVersion.id
+).join(
+    CourseVersion,
+    (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.published_number),
+)
+_PUBLISHED_AT = _PUBLISHED.where(Course.slug == bindparam("slug"))
 
 
 def _with_outline(row: Any, lang: str) -> Published:

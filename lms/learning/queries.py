@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from lms.base.db import db
 from lms.catalogue.models import Enrolment
@@ -14,14 +14,27 @@ from lms.learning.models import ActivityProgress, Attempt, CourseProgress
 
 Progress = dict[str, ActivityProgress]
 
+# Made once: to put a statement together costs more than to run it.
+_PROGRESS = select(ActivityProgress).where(
+    ActivityProgress.learner_id == bindparam("learner_id"),
+    ActivityProgress.course_id == bindparam("course_id"),
+)
+_PLACES = (
+    select(Enrolment, CourseProgress)
+    .outerjoin(
+        CourseProgress,
+        (CourseProgress.learner_id == Enrolment.learner_id)
+        & (CourseProgress.course_id == Enrolment.course_id),
+    )
+    .where(Enrolment.learner_id == bindparam("learner_id"))
+)
+_PLACE = _PLACES.where(Enrolment.course_id == bindparam("course_id"))
+_OPEN_PLACES = _PLACES.where(Enrolment.left_at.is_(None))
+
 
 def progress_in(learner_id: UUID, course_id: UUID) -> Progress:
     """How far a learner is with each activity of a course, by key. One statement."""
-    rows = db.session.scalars(
-        select(ActivityProgress).where(
-            ActivityProgress.learner_id == learner_id, ActivityProgress.course_id == course_id
-        )
-    )
+    rows = db.session.scalars(_PROGRESS, {"learner_id": learner_id, "course_id": course_id})
     return {row.activity: row for row in rows}
 
 
@@ -61,15 +74,7 @@ def place_of(learner_id: UUID | None, course_id: UUID, outline: Outline) -> Plac
     """Where a learner (or a visitor, None) stands in a course. Two statements, none for a visitor."""
     if learner_id is None:
         return standing(outline, None, None, {})
-    row = db.session.execute(
-        select(Enrolment, CourseProgress)
-        .outerjoin(
-            CourseProgress,
-            (CourseProgress.learner_id == Enrolment.learner_id)
-            & (CourseProgress.course_id == Enrolment.course_id),
-        )
-        .where(Enrolment.learner_id == learner_id, Enrolment.course_id == course_id)
-    ).one_or_none()
+    row = db.session.execute(_PLACE, {"learner_id": learner_id, "course_id": course_id}).one_or_none()
     enrolment, course = row or (None, None)
     return standing(outline, enrolment, course, progress_in(learner_id, course_id) if enrolment else {})
 
@@ -117,15 +122,7 @@ def last_attempt(learner_id: UUID, course_id: UUID, activity: str) -> Attempt | 
 
 def courses_of(learner_id: UUID) -> list[tuple[Enrolment, CourseProgress | None]]:
     """A learner's open courses, the latest used first. One statement."""
-    rows = db.session.execute(
-        select(Enrolment, CourseProgress)
-        .outerjoin(
-            CourseProgress,
-            (CourseProgress.learner_id == Enrolment.learner_id)
-            & (CourseProgress.course_id == Enrolment.course_id),
-        )
-        .where(Enrolment.learner_id == learner_id, Enrolment.left_at.is_(None))
-    )
+    rows = db.session.execute(_OPEN_PLACES, {"learner_id": learner_id})
     pairs = [(enrolment, course) for enrolment, course in rows]
     return sorted(pairs, key=lambda pair: pair[1].last_at if pair[1] else pair[0].joined_at, reverse=True)
 
