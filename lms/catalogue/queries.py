@@ -137,14 +137,3 @@ def next_number(course: Course) -> int:
 def enrolment_of(learner_id: UUID, course_id: UUID) -> Enrolment | None:
     """A learner's place on a course, open or left."""
     return db.session.get(Enrolment, (learner_id, course_id))
-
-
-def open_enrolments_of(learner_id: UUID) -> list[Enrolment]:
-    """Where a learner takes part now, the latest first."""
-    return list(
-        db.session.scalars(
-            select(Enrolment)
-            .where(Enrolment.learner_id == learner_id, Enrolment.left_at.is_(None))
-            .order_by(Enrolment.joined_at.desc())
-        )
-    )

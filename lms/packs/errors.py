@@ -183,15 +183,6 @@ class NamesCollide(UnreadableFile):
     )
 
 
-class FileTooLarge(UnreadableFile):
-    """More bytes than are allowed."""
-
-    code = "file-too-large"
-    status = 413
-    # Translators: %(limit)s is such as 100 MB.
-    message = _l("The file is larger than %(limit)s. Make it smaller, for example with smaller pictures.")
-
-
 class ImportTookTooLong(UnreadableFile):
     """Reading used more time or memory than is allowed."""
 

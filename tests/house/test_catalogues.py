@@ -50,6 +50,16 @@ def test_the_template_is_fresh(source: Catalog):
     assert not changed, f"{len(changed)} texts have changed: make messages. The first: {changed[:3]}"
 
 
+def test_the_texts_of_every_template_are_collected(source: Catalog):
+    known = {place for message in texts(source) for place, _line in message.locations}
+    speaking = {
+        f"lms/{path.relative_to(catalogues.SOURCE)}"
+        for path in catalogues.SOURCE.rglob("*.html")
+        if re.search(r"\b_\(|\bngettext\(|{% *trans\b", path.read_text("utf-8"))
+    }
+    assert speaking - known == set(), "translations/babel.cfg does not look at these"
+
+
 def test_every_text_has_a_word_to_the_translator(source: Catalog):
     bare = [f"{m.locations[0][0]}: {m.id!r}" for m in texts(source) if not m.auto_comments]
     assert not bare, "\n".join(["Texts without “Translators: ...” right before them:", *bare])

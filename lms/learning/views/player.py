@@ -47,7 +47,7 @@ def do(slug: str, module: str, activity: str) -> Response | tuple[str, int]:
     if authored is None:
         abort(404)
     said = kind_named(step.kind).read_form(authored.content, request.form)
-    if not any(one.value for one in said if one.kind == "attempt_submitted") and step.kind == "quiz":
+    if not said:
         return _page(course, part, step, refusal=NothingAnswered()), 422
     learner = me_or_new_guest(now())
     joined = course_named(slug)
@@ -112,7 +112,6 @@ def _page(
         refusal=refusal,
         waiting=[m for m in course.outline.modules if m.key in place.locked.get(part.key, ())],
         card=_card_shown(place, step, len(body["cards"])) if step.kind == "cards" else None,
-        before=steps[here - 1] if here else None,
         after=steps[here + 1] if here + 1 < len(steps) else None,
         event_id=uuid7(),
         answers=answers,

@@ -10,9 +10,10 @@ from lms.packs.questions.rules import score_answer
 
 
 def read_form(content: QuizContent, form: Form) -> list[Said]:
-    """One attempt, with the answers of all questions; questions left open are left out."""
+    """One attempt with all that was answered; without any answer it is none."""
     answers = {q.key: read_answer(q, form, f"q.{q.key}") for q in content.questions}
-    return [Said("attempt_submitted", value={k: a for k, a in answers.items() if is_answered(a)})]
+    given = {key: answer for key, answer in answers.items() if is_answered(answer)}
+    return [Said("attempt_submitted", value=given)] if given else []
 
 
 def score(content: QuizContent, answers: Mapping[str, Any]) -> float | None:
