@@ -6,6 +6,11 @@ import pytest
 
 from lms.base.db import db
 from lms.catalogue.models import Course
+from lms.catalogue.services import store_draft
+from lms.packs.draft import Draft, Loss
+from tests import packs_for_tests as packs
+from tests.catalogue.test_services import PNG
+from tests.makers import NOON
 
 GIFT = b"::Tins:: Why two tins? {=To see what the business earns ~It looks tidy}"
 
@@ -59,3 +64,17 @@ def test_each_step_can_be_looked_at_before_publication(studio, make):
     make.course()
     for key in ("read", "cards", "quiz", "walk"):
         assert "Preview" in studio.get(f"/en/studio/small-course/preview/{key}").text
+
+
+def test_a_picture_without_words_is_asked_for_and_described(studio):
+    body = {"body": "Look: ![](media/tin.png)"}
+    draft = Draft(
+        packs.pack(packs.module("one", packs.page(content=body))),
+        {"media/tin.png": PNG},
+        losses=(Loss("no-alternative-text", "Page 1", {"name": "tin.png", "path": "media/tin.png"}),),
+    )
+    store_draft(draft, now=NOON)
+    assert 'name="alt.media/tin.png"' in studio.get("/en/studio/small-course/").text
+    studio.post("/en/studio/small-course/pictures", data={"alt.media/tin.png": "A tin with coins"})
+    assert 'alt="A tin with coins"' in studio.get("/en/studio/small-course/preview/read").text
+    assert "alt.media/tin.png" not in studio.get("/en/studio/small-course/").text

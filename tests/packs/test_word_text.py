@@ -154,7 +154,8 @@ def test_a_picture_is_kept_once_with_its_words_and_one_without_words_is_reported
         "![Two tins](media/picture-01.png)\n\n![Again](media/picture-01.png)\n\n![](media/picture-02.jpg)"
     )
     assert draft.media == {"media/picture-01.png": PNG, "media/picture-02.jpg": JPEG}
-    assert [x.values["name"] for x in draft.losses if x.code == "no-alternative-text"] == ["b.jpeg"]
+    asked = [x.values for x in draft.losses if x.code == "no-alternative-text"]
+    assert asked == [{"name": "b.jpeg", "path": "media/picture-02.jpg"}]
 
 
 def test_a_damaged_picture_is_left_out_and_the_rest_is_kept():

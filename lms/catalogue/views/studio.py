@@ -15,6 +15,7 @@ from lms.catalogue.models import Course, CourseVersion
 from lms.catalogue.outline import Outline
 from lms.catalogue.publication import Edition, render_edition
 from lms.catalogue.services.versions import media_files
+from lms.packs.draft import Draft
 from lms.packs.errors import UnreadableFile
 from lms.packs.exporters import pack_archive
 from lms.packs.importers import Upload, read_isolated
@@ -72,9 +73,15 @@ def draft(slug: str) -> str:
         version=version,
         outline=Outline.from_json(_edition(version).outline),
         losses=draft.losses,
-        pictures=[loss for loss in draft.losses if loss.code == "no-alternative-text"],
+        unnamed=_unnamed_pictures(draft),
         media=media_files(version),
     )
+
+
+def _unnamed_pictures(draft: Draft) -> dict[str, str]:
+    """The pictures that lack alternative text: what they are called, by path."""
+    asked = [loss.values for loss in draft.losses if loss.code == "no-alternative-text"]
+    return {str(values["path"]): str(values["name"]) for values in asked}
 
 
 @bp.get("/<slug>/preview/<activity>")

@@ -50,7 +50,7 @@ class Pictures:
             self.media[path] = data
         alt = _alternative_text(drawing)
         if not alt and not _is_decorative(drawing):
-            self._report.add("no-alternative-text", place, name=name)
+            self._report.add("no-alternative-text", place, name=name, path=self._paths[part])
         return [picture(self._paths[part], alt)]
 
 
