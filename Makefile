@@ -50,7 +50,11 @@ node_modules/.stamp: package-lock.json | $(PY)
 	@echo "Fetching fonts"
 	@.ci/fonts
 
-$(VENV)/assets: node_modules/.stamp $(STATIC) $(VENV)/installed
+node_modules/.dev: package-lock.json | $(PY)
+	@echo "Fetching what the tests need from npm"
+	@.ci/fonts dev
+
+$(VENV)/assets: node_modules/.stamp $(STATIC) lms/ops/assets.py $(VENV)/installed
 	@$(PY) lms/ops/assets.py
 	@touch $@
 
@@ -88,7 +92,7 @@ check-house:
 	@echo "House tests and catalogues"; $(PY) -m pytest -q -m "not browser and not postgres" tests/house
 
 .PHONY: test
-test: $(VENV)/dev setup tools  ## everything: unit, house, migrations, journeys in a browser; T= chooses, as for pytest
+test: $(VENV)/dev setup tools node_modules/.dev  ## everything: unit, house, migrations, journeys in a browser; T= chooses, as for pytest
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal $(T)
 
 .PHONY: bench
@@ -143,6 +147,7 @@ clean:  ## remove what is made, and keep instance/
 	@rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
 	@find lms tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find lms translations \( -name '*.mo' -o -name '*.br' -o -name '*.gz' -o -name '*.woff2' \) -delete
+	@rm -rf lms/base/pdf/fonts
 
 .PHONY: help
 help:
