@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from flask import Flask, current_app
 
+PRIVATE = "private"
 NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,5}")
 
 
@@ -48,9 +49,16 @@ def init_app(app: Flask) -> None:
     if "://" in url:
         raise ValueError(f"LMS_STORAGE_URL: only a folder is supported, not {url.split('://')[0]}://")
     app.extensions["storage"] = FolderStorage(Path(app.instance_path, url))
+    app.extensions["private_storage"] = FolderStorage(Path(app.instance_path, PRIVATE))
 
 
 def storage() -> FolderStorage:
     """The storage of the running application."""
     kept: FolderStorage = current_app.extensions["storage"]
+    return kept
+
+
+def private_storage() -> FolderStorage:
+    """What learners gave: never served but by a view that knows whose it is."""
+    kept: FolderStorage = current_app.extensions["private_storage"]
     return kept

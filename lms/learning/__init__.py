@@ -2,7 +2,9 @@
 
 from flask import Flask
 
+from lms.accounts.queries import add_export_part
 from lms.learning import reactions, views
+from lms.learning.queries.export import export_of
 
 __all__ = ["init_app", "reactions"]
 
@@ -10,3 +12,4 @@ __all__ = ["init_app", "reactions"]
 def init_app(app: Flask) -> None:
     """Register the pages."""
     app.register_blueprint(views.bp)
+    add_export_part(export_of)

@@ -14,7 +14,8 @@ class LearningEvent(Base):
     """One thing a learner did. Only ever added; everything else here can be rebuilt from it.
 
     `id` is made by whoever saw it happen, so that sending twice is harmless. `position` is the order in
-    which the server took it, per learner; `at` is the device's clock, which nobody trusts.
+    which the server took it, per learner; `at` is the device's clock, which nobody trusts. What belongs to
+    no course, such as an action in one's plan, has no `course_id`.
     """
 
     __tablename__ = "learning_event"
@@ -26,10 +27,10 @@ class LearningEvent(Base):
     device: Mapped[str] = mapped_column(String(64))
     seq: Mapped[int | None]
     kind: Mapped[str] = mapped_column(String(32))
-    course_id: Mapped[UUID]
+    course_id: Mapped[UUID | None]
     course_version: Mapped[int]
     activity: Mapped[str] = mapped_column(String(64))
-    item: Mapped[str] = mapped_column(String(64))
+    item: Mapped[str] = mapped_column(String(96))
     value: Mapped[Any | None] = mapped_column(Json)
     lamport: Mapped[int]
     base: Mapped[list[str]]
@@ -107,3 +108,37 @@ class CourseProgress(Base):
     last_activity: Mapped[str] = mapped_column(String(64))
     last_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
+
+
+class LearnerFile(Base):
+    """A picture or recording that a learner gave, under its name in the private storage. Only they see it."""
+
+    __tablename__ = "learner_file"
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    size: Mapped[int]
+    kept_at: Mapped[datetime]
+
+
+class BusinessNumber(Base):
+    """Projection: a number of a learner's business, typed once and found again by every worksheet.
+
+    `value` is a decimal number as text, or nothing once it was removed; the row stays, so that an older
+    event that arrives late brings nothing back. The rest says where it was typed last: the writer with the
+    highest `(lamport, event_id)`, wherever that was.
+    """
+
+    __tablename__ = "business_number"
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[str] = mapped_column(String(48))
+    unit: Mapped[str] = mapped_column(String(16))
+    course_id: Mapped[UUID]
+    course_version: Mapped[int]
+    activity: Mapped[str] = mapped_column(String(64))
+    item: Mapped[str] = mapped_column(String(96))
+    lamport: Mapped[int]
+    event_id: Mapped[UUID]
+    updated_at: Mapped[datetime]

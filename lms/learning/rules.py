@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lms.packs.kinds.contract import Outcome, Record
+from lms.packs.kinds.contract import Outcome, Record, Said
 from lms.packs.recordings import merged
 
 KINDS = {
     *("activity_opened", "activity_completed", "answer_given", "item_answered", "video_watched"),
-    *("card_turned", "attempt_started", "attempt_submitted"),
+    *("card_turned", "attempt_started", "attempt_submitted", "action_changed"),
 }
+ANSWERS = {"answer_given", "item_answered"}
+KINDS_WITHOUT_COURSE = {"action_changed"}
 State = dict[str, Any]
 
 
@@ -49,9 +51,14 @@ def fold(state: Mapping[str, Any], event: Happening) -> State:
 def _with_answer(items: Mapping[str, Any], event: Happening) -> dict[str, Any]:
     """The last writer wins, by `(lamport, id)`."""
     known = items.get(event.item)
-    if known and (known["lamport"], known["id"]) >= (event.lamport, event.id):
+    if known and not is_later((event.lamport, event.id), (known["lamport"], known["id"])):
         return dict(items)
     return {**items, event.item: {"value": event.value, "lamport": event.lamport, "id": event.id}}
+
+
+def is_later(one: tuple[int, object], other: tuple[int, object]) -> bool:
+    """Whether the writer with the first `(lamport, id)` comes after the second."""
+    return (one[0], str(one[1])) > (other[0], str(other[1]))
 
 
 def _with_stretch(state: Mapping[str, Any], event: Happening) -> State:
@@ -83,6 +90,14 @@ def record_of(state: Mapping[str, Any]) -> Record:
         watched=[(a, b) for a, b in state.get("watched", ())],
         turned=state.get("turned", 0),
     )
+
+
+def is_said_already(state: Mapping[str, Any], said: Said) -> bool:
+    """Whether the same answer stands there, or no answer where none is given."""
+    if said.kind not in ANSWERS:
+        return False
+    known = state.get("items", {}).get(said.item)
+    return bool(known["value"] == said.value) if known else said.value in (None, "")
 
 
 def next_lamport(state: Mapping[str, Any], item: str) -> int:

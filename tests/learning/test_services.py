@@ -173,3 +173,19 @@ def test_a_guests_work_moves_into_the_account(course, learner, make):
     claim_guest(guest.id, learner.id, now=NOON)
     assert place(learner, course).satisfied == {"read", "quiz"}
     assert isinstance(place(learner, course).enrolment.registration, UUID)
+
+
+def test_a_form_that_is_mended_and_sent_again_is_not_taken_for_the_same(course, learner):
+    form = uuid7()
+    do(learner, course, "quiz", WRONG, form)
+    do(learner, course, "quiz", RIGHT, form)
+    assert (count(Attempt), place(learner, course).progress["quiz"].success) == (2, True)
+
+
+def test_what_a_guests_phone_sent_and_nobody_understood_yet_moves_along(make, course):
+    guest, person = make.guest(), make.learner()
+    event = Incoming(uuid7(), "juggled", course.id, 1, "read", NOON)
+    record(guest.id, [event], now=NOON)
+    for _ in range(2):
+        claim_guest(guest.id, person.id, now=NOON)
+    assert db.session.get(QuarantinedEvent, (person.id, event.id)).reason == "unknown-kind"

@@ -2,7 +2,19 @@
 
 from lms.learning.services.activities import do_activity
 from lms.learning.services.claims import claim_guest
+from lms.learning.services.files import keep_photo, keep_voice
 from lms.learning.services.log import Incoming, Receipt, record
+from lms.learning.services.own_numbers import change_number
 from lms.learning.services.projections import rebuild
 
-__all__ = ["Incoming", "Receipt", "claim_guest", "do_activity", "rebuild", "record"]
+__all__ = [
+    "Incoming",
+    "Receipt",
+    "change_number",
+    "claim_guest",
+    "do_activity",
+    "keep_photo",
+    "keep_voice",
+    "rebuild",
+    "record",
+]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.catalogue.models import Course, Enrolment
 from lms.catalogue.services import enrol
-from lms.learning.models import LearningEvent
+from lms.learning.models import LearnerFile, LearningEvent, QuarantinedEvent
 from lms.learning.services.log import Incoming, record
 
 
@@ -18,10 +18,26 @@ def claim_guest(guest_id: UUID, person_id: UUID, *, now: datetime) -> None:
         course = db.session.get_one(Course, enrolment.course_id)
         if enrolment.is_open and course.is_published:
             enrol(person_id, course, now=now)
+    for kept in db.session.scalars(select(LearnerFile).where(LearnerFile.learner_id == guest_id)).all():
+        if db.session.get(LearnerFile, (person_id, kept.name)) is None:
+            db.session.add(
+                LearnerFile(learner_id=person_id, name=kept.name, size=kept.size, kept_at=kept.kept_at)
+            )
+    _keep_aside(guest_id, person_id)
     events = db.session.scalars(
         select(LearningEvent).where(LearningEvent.learner_id == guest_id).order_by(LearningEvent.position)
     ).all()
     record(person_id, [_again(event) for event in events], now=now)
+
+
+def _keep_aside(guest_id: UUID, person_id: UUID) -> None:
+    """What nobody understood yet waits in the person's name from now on."""
+    held = select(QuarantinedEvent).where(QuarantinedEvent.learner_id == guest_id)
+    for one in db.session.scalars(held).all():
+        if db.session.get(QuarantinedEvent, (person_id, one.id)) is None:
+            names = ("id", "reason", "event", "received_at")
+            copy = {name: getattr(one, name) for name in names}
+            db.session.add(QuarantinedEvent(learner_id=person_id, **copy))
 
 
 def _again(event: LearningEvent) -> Incoming:

@@ -10,8 +10,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms.base.db import db
+from lms.base.events import emit
 from lms.catalogue.queries import version_id_of
 from lms.learning import rules
+from lms.learning.events import EventsRecorded
 from lms.learning.models import LearnerLog, LearningEvent, QuarantinedEvent
 from lms.learning.services.projections import project
 
@@ -21,11 +23,14 @@ APP = "web"
 
 @dataclass(frozen=True)
 class Incoming:
-    """One event as it arrives. `at` is the device's clock; `base` the ids of the answers it replaces."""
+    """One event as it arrives. `at` is the device's clock; `base` the ids of the answers it replaces.
+
+    An event of `rules.KINDS_WITHOUT_COURSE` has the course None, the version 0 and the activity "".
+    """
 
     id: UUID
     kind: str
-    course_id: UUID
+    course_id: UUID | None
     course_version: int
     activity: str
     at: datetime
@@ -66,6 +71,7 @@ def record(learner_id: UUID, incoming: Sequence[Incoming], *, now: datetime) -> 
         db.session.execute(insert(LearningEvent), [_columns(row) for row in fresh])
         _move_end(learner_id, position)
         project(learner_id, fresh)
+        emit(EventsRecorded(learner_id, fresh))
     return receipts
 
 
@@ -115,6 +121,8 @@ def _take(learner_id: UUID, event: Incoming, known: set[UUID], now: datetime) ->
 def _why_not(event: Incoming) -> str | None:
     if event.kind not in rules.KINDS:
         return "unknown-kind"
+    if event.course_id is None:
+        return None if event.kind in rules.KINDS_WITHOUT_COURSE else "unknown-version"
     if version_id_of(event.course_id, event.course_version) is None:
         return "unknown-version"
     return None

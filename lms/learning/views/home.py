@@ -9,8 +9,10 @@ from lms.base.i18n import current_lang
 from lms.base.web import signed_in
 from lms.catalogue.queries import Published, published_courses
 from lms.learning import queries
-from lms.learning.queries import Place
+from lms.learning.queries import OpenPlace, Place
 from lms.learning.views.blueprint import bp
+
+KINDS = ("course", "programme", "checklist")
 
 
 @dataclass(frozen=True)
@@ -25,24 +27,17 @@ class Shelf:
 @signed_in
 def home() -> str:
     """My courses: the one to carry on with, the others, the finished ones."""
-    shelves = _shelves()
+    offered = {course.course_id: course for course in published_courses(current_lang(), KINDS)}
+    places = queries.open_places(me().id)
+    shelves = [_shelf(offered[place.course_id], place) for place in places if place.course_id in offered]
     return render_template(
         "learning/home.html",
         going=[s for s in shelves if not s.place.is_finished],
         finished=[s for s in shelves if s.place.is_finished],
+        offered=offered,
+        progress={place.course_id: place.progress for place in places},
     )
 
 
-def _shelves() -> list[Shelf]:
-    offered = {
-        c.course_id: c for c in published_courses(current_lang(), ("course", "programme", "checklist"))
-    }
-    mine = [(e, p) for e, p in queries.courses_of(me().id) if e.course_id in offered]
-    progress = queries.progress_of(me().id, [e.course_id for e, _ in mine])
-    return [
-        Shelf(
-            offered[e.course_id],
-            queries.standing(offered[e.course_id].outline, e, p, progress.get(e.course_id, {})),
-        )
-        for e, p in mine
-    ]
+def _shelf(course: Published, place: OpenPlace) -> Shelf:
+    return Shelf(course, queries.standing(course.outline, place.enrolment, place.course, place.progress))

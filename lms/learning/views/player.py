@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 from lms.accounts.permissions import me_or_new_guest
 from lms.base.clock import now
 from lms.base.errors import Refusal
+from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
 from lms.base.web import open_to_all, writes
+from lms.base.web.links import maybe_url
 from lms.catalogue import services as catalogue
 from lms.catalogue.outline import ActivityOutline, ModuleOutline
 from lms.catalogue.queries import Published, authored_activity, course_named, fragment_body
@@ -23,6 +25,7 @@ from lms.packs.kinds import kind_named
 from lms.packs.kinds.cards.rules import card_number
 
 ADDRESS = "/courses/<slug>/<module>/<activity>/"
+OWN_PAGES = {"checklist": "checklists.fill"}
 
 
 @bp.get(ADDRESS)
@@ -33,6 +36,8 @@ def activity(slug: str, module: str, activity: str) -> str | Response:
     part, step = _step_or_404(course, activity)
     if part.key != module:
         return redirect(url_for(".activity", slug=slug, module=part.key, activity=activity), 301)
+    if own_page := _own_page(course, step):
+        return redirect(own_page)
     return _page(course, part, step)
 
 
@@ -46,7 +51,10 @@ def do(slug: str, module: str, activity: str) -> Response | tuple[str, int]:
     authored = authored_activity(course.version_id, step.key)
     if authored is None:
         abort(404)
-    said = kind_named(step.kind).read_form(authored.content, request.form)
+    kind = kind_named(step.kind)
+    if faults := kind.faults(authored.content, request.form):
+        return _page(course, part, step, faults=faults), 422
+    said = kind.read_form(authored.content, request.form)
     if not said:
         return _page(course, part, step, refusal=NothingAnswered()), 422
     learner = me_or_new_guest(now())
@@ -62,6 +70,12 @@ def _step_or_404(course: Published, activity: str) -> tuple[ModuleOutline, Activ
     if found is None:
         abort(404)
     return found
+
+
+def _own_page(course: Published, step: ActivityOutline) -> str | None:
+    """Where a kind of activity that another feature shows is shown; None for the others."""
+    endpoint = OWN_PAGES.get(step.kind)
+    return maybe_url(endpoint, slug=course.slug, activity=step.key, all=1) if endpoint else None
 
 
 def _event_id() -> UUID:
@@ -84,7 +98,11 @@ def _way_on(course: Published, part: ModuleOutline, step: ActivityOutline) -> st
 
 
 def _page(
-    course: Published, part: ModuleOutline, step: ActivityOutline, refusal: Refusal | None = None
+    course: Published,
+    part: ModuleOutline,
+    step: ActivityOutline,
+    refusal: Refusal | None = None,
+    faults: Mapping[str, str] | None = None,
 ) -> str:
     learner_id = my_id()
     place = queries.place_of(learner_id, course.course_id, course.outline)
@@ -115,13 +133,30 @@ def _page(
         after=steps[here + 1] if here + 1 < len(steps) else None,
         event_id=uuid7(),
         answers=answers,
-        marks=_marks(course, step, answers),
+        faults=faults or {},
+        typed=request.form if faults else {},
+        **_worked_out(course, step, answers, learner_id),
     )
 
 
-def _marks(course: Published, step: ActivityOutline, answers: Mapping[str, Any]) -> dict[str, float | None]:
-    authored = authored_activity(course.version_id, step.key) if answers else None
-    return kind_named(step.kind).marks(authored.content, answers) if authored else {}
+def _worked_out(
+    course: Published, step: ActivityOutline, answers: Mapping[str, Any], learner_id: UUID | None
+) -> dict[str, Any]:
+    """What the answers come to: the marks of a quiz, the results of a worksheet.
+
+    A number that was last typed elsewhere stands in its field, and counts here once it is saved.
+    """
+    kind, authored = kind_named(step.kind), authored_activity(course.version_id, step.key)
+    if authored is None:
+        return {"marks": {}, "results": None, "sources": {}}
+    numbers = queries.numbers_behind(learner_id, kind.numbers(authored.content)) if learner_id else {}
+    newer = {item: n for item, n in numbers.items() if n.value != (answers.get(item) or "")}
+    shown = {**answers, **{item: n.value for item, n in newer.items()}}
+    return {
+        "marks": kind.marks(authored.content, answers) if answers else {},
+        "results": kind.results(authored.content, shown),
+        "sources": {item: queries.source_of(n, current_lang()) for item, n in newer.items() if n.value},
+    }
 
 
 def _card_shown(place: Place, step: ActivityOutline, cards: int) -> int:

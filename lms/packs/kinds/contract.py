@@ -54,11 +54,22 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The name and unit under which an item's answer is kept for other activities."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of activity.
 
     `read_form` says what a posted form says, `outcome` what a record amounts to, `score` the share of
     points (0 to 1) of one attempt, `marks` the share per item, `body_field` where a text file's body goes.
+    `faults` says of the items of a posted form that cannot be taken why, in a word that its page explains;
+    `results` is what the answers come to, for the page; `numbers` names the items whose answers are numbers
+    that are kept for other activities.
     """
 
     name: str
@@ -69,6 +80,9 @@ class Kind:
     score: Callable[[Any, Mapping[str, Any]], float | None] = lambda _content, _answers: None
     marks: Callable[[Any, Mapping[str, Any]], dict[str, float | None]] = lambda _content, _answers: {}
     body_field: str | None = None
+    faults: Callable[[Any, Form], Mapping[str, str]] = lambda _content, _form: {}
+    results: Callable[[Any, Mapping[str, Any]], Any] = lambda _content, _answers: None
+    numbers: Callable[[Any], Mapping[str, Kept]] = lambda _content: {}
 
 
 def done_or_not(_content: Content, record: Record, _mastery_score: float) -> Outcome:

@@ -1,4 +1,4 @@
-"""Questions about one learner's work. Every one of them is bound to the learner."""
+"""Where a learner stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +29,15 @@ _PLACES = (
     .where(Enrolment.learner_id == bindparam("learner_id"))
 )
 _PLACE = _PLACES.where(Enrolment.course_id == bindparam("course_id"))
-_OPEN_PLACES = _PLACES.where(Enrolment.left_at.is_(None))
+_OPEN_PLACES = (
+    _PLACES.add_columns(ActivityProgress)
+    .outerjoin(
+        ActivityProgress,
+        (ActivityProgress.learner_id == Enrolment.learner_id)
+        & (ActivityProgress.course_id == Enrolment.course_id),
+    )
+    .where(Enrolment.left_at.is_(None))
+)
 
 
 def progress_in(learner_id: UUID, course_id: UUID) -> Progress:
@@ -120,20 +128,27 @@ def last_attempt(learner_id: UUID, course_id: UUID, activity: str) -> Attempt | 
     )
 
 
-def courses_of(learner_id: UUID) -> list[tuple[Enrolment, CourseProgress | None]]:
+@dataclass(frozen=True)
+class OpenPlace:
+    """A course that a learner takes part in, and all they did in it."""
+
+    enrolment: Enrolment
+    course: CourseProgress | None
+    progress: Progress
+
+    @property
+    def course_id(self) -> UUID:
+        """The course."""
+        return self.enrolment.course_id
+
+
+def open_places(learner_id: UUID) -> list[OpenPlace]:
     """A learner's open courses, the latest used first. One statement."""
-    rows = db.session.execute(_OPEN_PLACES, {"learner_id": learner_id})
-    pairs = [(enrolment, course) for enrolment, course in rows]
-    return sorted(pairs, key=lambda pair: pair[1].last_at if pair[1] else pair[0].joined_at, reverse=True)
-
-
-def progress_of(learner_id: UUID, course_ids: Iterable[UUID]) -> dict[UUID, Progress]:
-    """How far a learner is with each activity of several courses. One statement."""
-    found: dict[UUID, Progress] = {}
-    for row in db.session.scalars(
-        select(ActivityProgress).where(
-            ActivityProgress.learner_id == learner_id, ActivityProgress.course_id.in_(list(course_ids))
-        )
-    ):
-        found.setdefault(row.course_id, {})[row.activity] = row
-    return found
+    found: dict[UUID, OpenPlace] = {}
+    for enrolment, course, activity in db.session.execute(_OPEN_PLACES, {"learner_id": learner_id}):
+        place = found.setdefault(enrolment.course_id, OpenPlace(enrolment, course, {}))
+        if activity:
+            place.progress[activity.activity] = activity
+    return sorted(
+        found.values(), key=lambda p: p.course.last_at if p.course else p.enrolment.joined_at, reverse=True
+    )
