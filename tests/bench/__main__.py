@@ -18,6 +18,7 @@ from tests.bench import pages, work
 from tests.bench.installation import ROOT, demonstration, joined_learner
 from tests.bench.memory import megabytes, served
 from tests.bench.pages import PAGES, Measured
+from tests.bench.papers import CERTIFICATES, CERTIFICATES_SECONDS, certificates_seconds
 from tests.bench.wire import chromium, first_visit, usable_when_slow
 from tests.journeys.conftest import CHROMIUM
 
@@ -83,6 +84,8 @@ def measure(instance: Path) -> Iterator[Row]:
     yield row("floor: a bare Flask page", work.floor_ms(), "ms")
     for page in PAGES:
         yield from work_of(page, app, token if page.signed_in else None)
+    name = f"certificates_{CERTIFICATES}_seconds"
+    yield row(name, certificates_seconds(), "s", CERTIFICATES_SECONDS)
     with served(instance) as (address, process):
         time.sleep(1)
         yield row("server: memory, idle", megabytes(process), "MB", pages.IDLE_MEGABYTES)

@@ -30,6 +30,13 @@ PAGES = (
     Measured("cards", f"/en/{MODULE}/your-own-payday/"),
     Measured("quiz", f"/en/{MODULE}/two-pockets-check/", kilobytes=40, is_slow_measured=True),
     Measured("my learning", "/en/me/"),
+    Measured("search", "/en/search?q=save+money", signed_in=False, cpu_ms=20),
+    Measured(
+        "search km",
+        "/km/search?q=%E1%9E%94%E1%9F%92%E1%9E%9A%E1%9E%B6%E1%9E%80%E1%9F%8B",
+        kilobytes=65,
+        cpu_ms=20,
+    ),
 )
 SLOW_USABLE_SECONDS = {"lesson": 1.5}
 HTML_KILOBYTES = 14
