@@ -199,3 +199,19 @@ class CaptionsUnreadable(UnreadableFile):
     code = "captions-unreadable"
     # Translators: %(name)s is a file name. %(reason)s is a short English phrase.
     message = _l("“%(name)s” is not a caption file that can be read (%(reason)s).")
+
+
+class OnlyChecklists(Refusal):
+    """A spreadsheet of something that is no checklist."""
+
+    code = "only-checklists"
+    # Translators: an editor wants a course as a spreadsheet. %(title)s is the title of the course.
+    message = _l("Only a checklist can be written as a spreadsheet. Write “%(title)s” as a pack.")
+
+
+class CellTooLong(Refusal):
+    """A text that a cell of a spreadsheet cannot hold."""
+
+    code = "cell-too-long"
+    # Translators: an editor wants a checklist as a spreadsheet. %(title)s is its title, %(limit)s a number.
+    message = _l("“%(title)s” has a text of more than %(limit)s characters. A spreadsheet cannot hold it.")

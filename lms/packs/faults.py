@@ -60,8 +60,36 @@ MESSAGES: dict[str, LazyString] = {
     "front-matter-open": _l("The lines on top of the file do not end. Close them with a line “---”."),
     # Translators: fault in a pack: the picture format SVG could not be read.
     "picture-unreadable": _l("The picture “%(path)s” cannot be read. Save it again as PNG, JPEG or WebP."),
-    # Translators: fault in a pack: a band limit or cap in a checklist names something that does not exist.
+    # Translators: fault in a worksheet file. %(formula)s is what stands there.
+    "formula-unreadable": _l(
+        "This formula cannot be read: %(formula)s. Use numbers, names, + - * / and sum, min, max, average, round, if."
+    ),
+    # Translators: fault in a worksheet file. %(key)s and %(name)s are names of numbers, not translated.
+    "not-above": _l(
+        "“%(key)s” is worked out from “%(name)s”, but no number above it has that key. Mend it, or move it down."
+    ),
+    # Translators: fault in a worksheet file. %(key)s is a word such as “sum”, not translated.
+    "function-name": _l("“%(key)s” is the name of a function. Give the number another key."),
+    # Translators: fault in a worksheet file. “keep_as” is the name of a field, not translated.
+    "formula-kept": _l("“%(key)s” is worked out, so it cannot have “keep_as”. Take that out."),
+    # Translators: fault in a pack: a checklist or worksheet names something that does not exist.
     "unknown-name": _l("“%(name)s” is named here but is defined nowhere. Mend the name, or define it."),
+    # Translators: fault in a checklist file. The words in quotes are names of fields, not translated.
+    "not-with-this-scale": _l(
+        "“%(field)s” has no place with a scale of kind “%(kind)s”. Take it out, or change the kind."
+    ),
+    # Translators: fault in a checklist file: an answer with key %(key)s. “excluded” is not translated.
+    "option-without-points": _l("Answer “%(key)s” has no points. Give it points, or mark it as excluded."),
+    # Translators: fault in a checklist file: item with code %(item)s. “steps” is not translated.
+    "item-without-steps": _l("Item “%(item)s” has no steps. Add its sentences, or change the kind of scale."),
+    # Translators: fault in a checklist file. The words in quotes are not translated.
+    "no-option-flagged": _l(
+        "“%(field)s” counts the answers with “flag: %(flag)s”, but no answer has it. Add it to one."
+    ),
+    # Translators: fault in a checklist file. “tiles”, “from”, “green”, “amber”, “red” are not translated.
+    "tiles-mixed-up": _l(
+        "“tiles” must go from green over amber to red, and “from” must begin at 0 and grow. Put them in order."
+    ),
     # Translators: fault in a pack: a translation file cannot be read.
     "not-po": _l("The file is not a gettext translation file. Export it again as PO."),
     # Translators: fault in a course file (YAML): the same field stands twice in one place.

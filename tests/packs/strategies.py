@@ -180,7 +180,8 @@ ITEM = fields(
 )
 BAND = fields({"from": st.floats(0, 100), "title": PLAIN}, {"advice": PLAIN})
 SCALE_OPTION = fields(
-    {"label": PLAIN}, {"points": st.floats(0, 5), "excluded": st.booleans(), "flag": st.just("look")}
+    {"label": PLAIN, "points": st.floats(0, 5)},
+    {"excluded": st.booleans(), "flag": st.sampled_from(["first", "find-out", "done"])},
 )
 
 
@@ -201,7 +202,41 @@ CAPTIONS = st.dictionaries(LANGS, st.just("media/film.vtt"), max_size=2)
 BODY = st.builds(
     lambda text, path: f"{text}\n\n![A tin](<{path}>)" if path else text, MARKDOWN, maybe(PICTURES)
 )
+NUMBER = fields(
+    {"label": PLAIN}, {"optional": st.booleans(), "decimals": st.integers(0, 4), "min": st.floats(-9, 0)}
+)
+FIELD = st.builds(
+    lambda common, more: {**common, **more},
+    NUMBER,
+    fields({}, {"help": PLAIN, "unit": st.sampled_from(["percent", "days"])}),
+)
+
+
+def _sheet(numbers: list[dict[str, Any]], columns: list[dict[str, Any]], title: str) -> dict[str, Any]:
+    """Some fields, a table under them, and formulas on both."""
+    inputs = [{**number, "key": f"n{n}"} for n, number in enumerate(numbers)]
+    inputs[0]["keep_as"] = "kept"
+    table = {
+        "rows": [{"key": "w1", "label": title}, {"key": "w2", "label": title}],
+        "columns": [
+            *({**column, "key": f"c{n}"} for n, column in enumerate(columns)),
+            {"key": "left", "label": title, "formula": "previous_left - c0", "start": "n0"},
+        ],
+    }
+    result = {"key": "result", "label": title, "formula": "if(left_last > 0, left_sum / 2, n0)"}
+    return {
+        "parts": [
+            {"key": "a", "title": title, "fields": inputs},
+            {"key": "b", "title": title, "table": table, "fields": []},
+            {"key": "c", "title": title, "fields": [result]},
+        ]
+    }
+
+
 CONTENT = {
+    "worksheet": st.builds(
+        _sheet, st.lists(FIELD, min_size=1, max_size=3), st.lists(NUMBER, min_size=1, max_size=2), PLAIN
+    ),
     "page": fields({"body": BODY}, {}),
     "cards": fields({"cards": keyed(CARD, 2, 4)}, {}),
     "quiz": fields({"questions": keyed(QUESTION, 1, 4)}, {"intro": MARKDOWN}),
@@ -210,6 +245,8 @@ CONTENT = {
         {
             "intro": MARKDOWN,
             "private": st.booleans(),
+            "repeat_days": st.integers(1, 730),
+            "walkers": st.booleans(),
             "scale": fields({"options": keyed(SCALE_OPTION, 1, 3)}, {"kind": st.just("frequency")}),
             "bands": keyed(BAND, 0, 2),
         },

@@ -31,7 +31,14 @@ SCALE = {
     ]
 }
 STEPS = {"code": "x", "text": "Choose", "steps": ["None", "Some", "All"]}
+WALK = {"kind": "action", "options": [{"key": "done", "label": "Done"}]}
+RISK = {"kind": "risk", "options": [{"key": "true", "label": "True", "points": 1}]}
+BAND = {"key": "low", "from": 0, "title": "Low"}
 FILM = {"seconds": 100, "sources": [{"file": "media/f.webm"}], "transcript": "Words."}
+
+
+def tile(key="green", lowest=0):
+    return {"key": key, "from": lowest, "title": "Words"}
 
 
 def content(kind, fields):
@@ -48,7 +55,7 @@ def outcome(kind, fields, mastery=0.7, **record):
 
 
 def test_every_folder_is_a_kind_with_the_same_files():
-    assert sorted(kinds()) == ["audio", "cards", "checklist", "page", "quiz", "video"]
+    assert sorted(kinds()) == ["audio", "cards", "checklist", "page", "quiz", "video", "worksheet"]
     for name, kind in kinds().items():
         assert kind.name == name
         assert all((FOLDER / name / file).is_file() for file in ("content.py", "rules.py", "activity.html"))
@@ -246,6 +253,31 @@ def test_the_order_in_which_stretches_arrive_does_not_matter(stretches, random):
             "checklist",
             {"sections": [SECTION], "cap": {"when_critical_is": "never", "band": "b"}},
             "unknown-name",
+        ),
+        ("checklist", {"sections": [SECTION], "repeat_days": 0}, "greater_than_equal"),
+        ("checklist", {"sections": [SECTION], "repeat_days": 731}, "less_than_equal"),
+        ("checklist", {"sections": [SECTION], "scale": SCALE, "most_first": 3}, "no-option-flagged"),
+        ("checklist", {"sections": [SECTION], "scale": WALK, "bands": [BAND]}, "not-with-this-scale"),
+        ("checklist", {"sections": [SECTION], "scale": SCALE, "tiles": [tile()]}, "not-with-this-scale"),
+        ("checklist", {"sections": [SECTION], "scale": RISK, "tiles": [tile("blue")]}, "literal_error"),
+        ("checklist", {"sections": [SECTION], "scale": RISK, "tiles": [tile(), tile()]}, "key-twice"),
+        ("checklist", {"sections": [SECTION], "scale": RISK, "tiles": [tile("red", 1)]}, "tiles-mixed-up"),
+        (
+            "checklist",
+            {"sections": [SECTION], "scale": RISK, "tiles": [tile("red"), tile("green", 2)]},
+            "tiles-mixed-up",
+        ),
+        ("checklist", {"sections": [SECTION], "scale": {**SCALE, "kind": "steps"}}, "item-without-steps"),
+        ("checklist", {"sections": [SECTION], "scale": {**WALK, "kind": "points"}}, "option-without-points"),
+        (
+            "checklist",
+            {"sections": [SECTION], "scale": {"options": [{**RISK["options"][0], "flag": "look"}]}},
+            "literal_error",
+        ),
+        (
+            "checklist",
+            {"sections": [SECTION], "scale": {"options": [{**RISK["options"][0], "points": -1}]}},
+            "greater_than_equal",
         ),
         ("video", {**FILM, "sources": []}, "too_short"),
         ("video", {**FILM, "captions": {"fr": "media/f.vtt"}}, "literal_error"),

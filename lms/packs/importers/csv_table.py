@@ -30,13 +30,13 @@ def read(upload: Upload) -> Draft:
     for loss in losses:
         report.once(loss.code, **loss.values)
     try:
-        rows = list(_rows(text))
+        rows = list(rows_of(text))
     except csv.Error as error:
         raise NotWhatItSays(name=upload.name, format=NAME) from error
     return checklist_of([Sheet("", rows)], upload, report)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def rows_of(text: str) -> Iterator[Row]:
     """The rows that hold anything; Excel's line `sep=;` is obeyed."""
     text = text.removeprefix("\ufeff")
     told = re.match(r"sep=([,;\t|])\n", text, re.IGNORECASE)

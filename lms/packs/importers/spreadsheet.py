@@ -2,6 +2,7 @@
 
 from lms.packs.draft import Draft
 from lms.packs.errors import NotWhatItSays
+from lms.packs.importers.checklist_workbook import read_whole
 from lms.packs.importers.contract import Upload
 from lms.packs.importers.office import open_office
 from lms.packs.importers.report import Report
@@ -19,4 +20,5 @@ def read(upload: Upload) -> Draft:
     root = file.xml(file.main) if file.has(file.main) else None
     if root is None or root.tag != "s:workbook":
         raise NotWhatItSays(name=upload.name, format=NAME)
-    return checklist_of(list(Workbook(file, report, root).sheets()), upload, report)
+    sheets = list(Workbook(file, report, root).sheets())
+    return read_whole(sheets, report) or checklist_of(sheets, upload, report)
