@@ -1,0 +1,21 @@
+"""Questions about checklists and plans. Every one of them is bound to the learner."""
+
+from lms.checklists.queries.responses import (
+    chosen_modules,
+    has_submitted,
+    latest_response,
+    privacy_of,
+    response_of,
+    responses_of,
+    submitted_before,
+)
+
+__all__ = [
+    "chosen_modules",
+    "has_submitted",
+    "latest_response",
+    "privacy_of",
+    "response_of",
+    "responses_of",
+    "submitted_before",
+]
