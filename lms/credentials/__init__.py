@@ -2,12 +2,14 @@
 
 from flask import Flask
 
+from lms.accounts.queries import add_export_part
 from lms.credentials import reactions, views
+from lms.credentials.queries import export_of
 
 __all__ = ["init_app", "reactions"]
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    app.register_blueprint(views.bp)
-    app.register_blueprint(views.public)
+    views.init_app(app)
+    add_export_part(export_of)

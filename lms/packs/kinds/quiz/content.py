@@ -1,6 +1,6 @@
 """What a quiz holds."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -9,8 +9,9 @@ from lms.packs.questions.models import AnyQuestion
 
 
 class QuizContent(Content):
-    """Questions in order."""
+    """Questions in order. The same ones before (`pre`) and after (`post`) a course show what was learned."""
 
+    role: Literal["practice", "pre", "post"] = "practice"
     intro: Markdown | None = None
     questions: Annotated[list[AnyQuestion], Field(min_length=1)]
 
