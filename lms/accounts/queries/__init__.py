@@ -7,6 +7,7 @@ from lms.accounts.queries.people import (
     is_username_free,
     organisation_named,
     person_by_username,
+    person_with,
 )
 from lms.accounts.queries.sign_ins import (
     codes_of,
@@ -32,6 +33,7 @@ __all__ = [
     "open_sign_ins_of",
     "organisation_named",
     "person_by_username",
+    "person_with",
     "sign_in_by_token",
     "sign_in_of",
 ]

@@ -1,5 +1,7 @@
 """Questions about people and organisations."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from lms.accounts.models import Organisation, Person
@@ -13,6 +15,11 @@ def person_by_username(typed: str) -> Person | None:
     """The person with a username, however it was typed."""
     folded = usernames.fold_username(typed)
     return db.session.scalar(select(Person).where(Person.username == folded))
+
+
+def person_with(person_id: UUID) -> Person | None:
+    """One person by identity."""
+    return db.session.get(Person, person_id)
 
 
 def is_username_free(folded: str) -> bool:

@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from lms.accounts import services
 from lms.accounts.errors import WrongCode
 from lms.accounts.forms.sign_in import CodeForm
+from lms.accounts.origin import device, origin
 from lms.accounts.permissions import let_in, my_sign_in
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.origin import device, origin
 from lms.base.clock import now
 from lms.base.web import keep_anyway, open_to_all, writes
 

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 from lms.accounts import services
 from lms.accounts.errors import UnfitPassword, WrongCurrentPassword
 from lms.accounts.forms.sign_in import ChangePasswordForm, NewPasswordForm
+from lms.accounts.origin import origin
 from lms.accounts.permissions import me, my_sign_in
 from lms.accounts.rules.passwords import LEAST_FOR_LEARNERS, LEAST_FOR_STAFF
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.origin import origin
 from lms.base.clock import now
 from lms.base.web import keep_anyway, signed_in, writes
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from lms.accounts import services
 from lms.accounts.errors import WrongPassword
 from lms.accounts.forms.sign_in import SignInForm
+from lms.accounts.origin import device, origin
 from lms.accounts.permissions import let_in, let_out, me, my_sign_in
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.origin import device, origin
 from lms.accounts.views.own_page import own_page
 from lms.base.clock import now
 from lms.base.web import keep_anyway, open_to_all, signed_in, writes

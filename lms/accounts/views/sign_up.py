@@ -8,10 +8,10 @@ from lms.accounts import queries, services
 from lms.accounts.errors import UnfitPassword, UnfitUsername, UsernameTaken
 from lms.accounts.forms.consents import TEXT_VERSION
 from lms.accounts.forms.sign_up import SignUpForm
+from lms.accounts.origin import device
 from lms.accounts.permissions import let_in, my_sign_in
 from lms.accounts.services.people import Agreed, NewAccount
 from lms.accounts.views.blueprint import bp
-from lms.accounts.views.origin import device
 from lms.accounts.views.own_page import own_page
 from lms.base.clock import now
 from lms.base.i18n import current_lang

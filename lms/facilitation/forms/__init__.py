@@ -1,0 +1,1 @@
+"""Forms for cohorts, their people, what they are given, and joining."""

@@ -1,0 +1,59 @@
+"""What facilitators see of a person's checklists: that one is done and its band; the answers only if shared."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from lms.catalogue.queries import Published, published_courses
+from lms.checklists.models import ChecklistResponse
+from lms.checklists.queries import privacy_of
+from lms.checklists.queries.responses import all_submitted
+from lms.checklists.queries.sheets import Sheet, band_of, sheet_answered, sheets_of
+from lms.checklists.rules import Result
+
+KINDS = ("checklist", "course", "programme")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A checklist that someone has submitted. Without `is_shared` there is no more to see than this."""
+
+    sheet: Sheet
+    response: ChecklistResponse
+    band: Any
+    is_shared: bool
+
+
+def filled_by(learner_id: UUID, lang: str) -> list[Filled]:
+    """Everything that a person has submitted, the latest first."""
+    offered = {course.course_id: course for course in published_courses(lang, KINDS)}
+    found = ((offered.get(r.course_id), r) for r in all_submitted(learner_id))
+    return [one for course, r in found if course and (one := _filled(course, r, lang))]
+
+
+def shared_with_me(learner_id: UUID, slug: str, activity: str, number: int, lang: str) -> Filled | None:
+    """One submitted checklist whose answers its owner shows; None for every other."""
+    return next(
+        (
+            one
+            for one in filled_by(learner_id, lang)
+            if one.is_shared
+            and (one.sheet.course.slug, one.response.activity, one.response.round) == (slug, activity, number)
+        ),
+        None,
+    )
+
+
+def offered_sheets(lang: str) -> list[Sheet]:
+    """The checklists that can be typed in from paper."""
+    return [sheet for course in published_courses(lang, ("checklist",)) for sheet in sheets_of(course)]
+
+
+def _filled(course: Published, response: ChecklistResponse, lang: str) -> Filled | None:
+    sheet = sheet_answered(course, response, lang)
+    if sheet is None:
+        return None
+    band = band_of(sheet, Result.from_json(response.result or {}))
+    privacy = privacy_of(response.learner_id, response.course_id, response.activity)
+    is_shared = privacy.shares(is_private=sheet.content.private)
+    return Filled(sheet, response, band["title"] if band else None, is_shared)
