@@ -1,8 +1,10 @@
-"""What the site says: its own pages, out of a hub pack."""
+"""What the site says: its own pages, out of a hub pack, and the search through everything."""
 
 from flask import Flask
 
-from lms.hub import views
+from lms.hub import reactions, views
+
+__all__ = ["init_app", "reactions"]
 
 
 def init_app(app: Flask) -> None:

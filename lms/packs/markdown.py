@@ -52,6 +52,12 @@ def paragraphs(text: str) -> Iterator[str]:
             yield token.content
 
 
+def plain_text(paragraph: str) -> str:
+    """What one paragraph says, without its markup."""
+    tokens = _MARKDOWN.parseInline(paragraph)[0].children or ()
+    return "".join(" " if token.type.endswith("break") else token.content for token in tokens)
+
+
 def pictures(text: str) -> list[str]:
     """The pack's pictures that a text shows, as `media/...` paths."""
     images = (image for token in _MARKDOWN.parse(text) for image in _images(token.children))

@@ -11,7 +11,7 @@ from lms.catalogue.queries import published_courses
 from lms.hub import queries
 
 front = Blueprint("front", __name__)
-bp = Blueprint("hub", __name__, url_prefix="/<locale:lang>", template_folder="templates")
+bp = Blueprint("hub", __name__, url_prefix="/<locale:lang>", template_folder="../templates")
 
 FIRST_ON_THE_HOME_PAGE = ("programme", "course", "checklist")
 
