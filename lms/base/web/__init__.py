@@ -5,11 +5,11 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.base.web import assets, errors, headers, language, links, media, sessions, style, unit, words
-from lms.base.web.gates import needs, open_to_all, signed_in
+from lms.base.web import assets, errors, headers, language, links, media, panels, sessions, style, unit, words
+from lms.base.web.gates import needs, open_to_all, signed_in, with_token
 from lms.base.web.unit import keep_anyway, writes
 
-__all__ = ["csrf", "init_app", "keep_anyway", "needs", "open_to_all", "signed_in", "writes"]
+__all__ = ["csrf", "init_app", "keep_anyway", "needs", "open_to_all", "signed_in", "with_token", "writes"]
 
 csrf = CSRFProtect()
 compress = Compress()
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     links.init_app(app)
     words.init_app(app)
     media.init_app(app)
+    panels.init_app(app)
     style.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

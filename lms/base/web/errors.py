@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from lms.base.errors import Refusal
+from lms.base.web import problems
 from lms.base.web.language import redirect_to_language
 
 Answer = tuple[str, int]
@@ -21,12 +22,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
 
 
-def _refused(refusal: Refusal) -> Answer:
+def _refused(refusal: Refusal) -> Answer | Response:
+    if problems.is_wanted():
+        return problems.problem(refusal.status, str(refusal), refusal.code)
     return render_template("base/refusal.html", refusal=refusal), refusal.status
 
 
-def _form_expired(error: CSRFError) -> Answer:
+def _form_expired(error: CSRFError) -> Answer | Response:
     """Nothing typed is lost: a form of our own page comes back with a button to send it again."""
+    if problems.is_wanted():
+        return problems.http_problem(error.code or 400)
     fields: list[tuple[str, str]] = []
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
         fields = [(k, v) for k, v in request.form.items(multi=True) if k not in SECRET_FIELDS]
@@ -40,7 +45,11 @@ def _missing(error: HTTPException) -> Answer | Response:
 def _http_error(error: HTTPException) -> Answer | Response:
     if isinstance(error, InternalServerError) or error.code is None or error.code >= 500:
         g._login_user = AnonymousUserMixin()  # the database may be what is broken: ask it nothing
+        if problems.is_wanted():
+            return problems.http_problem(error.code or 500)
         return render_template("base/broken.html"), error.code or 500
     if error.code < 400:
         return error.get_response()
+    if problems.is_wanted():
+        return problems.http_problem(error.code)
     return render_template("base/http_error.html", code=error.code), error.code

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
+
+from lms.base.web import problems
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -48,6 +50,23 @@ def needs(*roles: str) -> Callable[[View], View]:
     return decorate
 
 
+def with_token(view: View) -> View:
+    """A program that brings the token of a device may pass, whatever its cookies say; others get 401.
+
+    Who that is, a higher feature knows: its `app.extensions["token_door"]` lets in or refuses.
+    """
+
+    @wraps(view)
+    def gate(*args: Any, **kwargs: Any) -> Any:
+        current_app.extensions["token_door"]()
+        return view(*args, **kwargs)
+
+    gate.gate = "with_token"  # type: ignore[attr-defined]
+    return gate  # type: ignore[return-value]
+
+
 def _to_sign_in() -> Response:
+    if problems.is_wanted():
+        return problems.http_problem(401)
     wanted = request.full_path if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted), 303)

@@ -1,6 +1,7 @@
 """Links between features: by the name of an endpoint, and only to pages that exist."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
@@ -25,6 +26,16 @@ def maybe_url(endpoint: str, **values: object) -> str | None:
     return _address(endpoint, current_lang(), request.script_root)
 
 
+def outside_url(endpoint: str, **values: Any) -> str | None:
+    """The whole address of a page for a letter, where there is no request; None without `LMS_SITE_URL`."""
+    site = urlsplit(str(current_app.config["SITE_URL"]))
+    if not site.netloc:
+        return None
+    current_app.inject_url_defaults(endpoint, values)
+    adapter = current_app.url_map.bind(site.netloc, script_name=site.path or "/", url_scheme=site.scheme)
+    return adapter.build(endpoint, values, force_external=True)
+
+
 @lru_cache(maxsize=1024)
 def _address(endpoint: str, _lang: str, _root: str) -> str:
     """The menu's addresses stand on every page in the same words: they are built once a language."""
@@ -36,7 +47,8 @@ def menu(links: str, icons: bool = False) -> Markup:
 
     They differ only by language and by the section of the site that is marked as the current one.
     """
-    section = request.path.split("/")[2:3]
+    parts = request.path.split("/")[2:4]
+    section = parts if parts[:1] == ["me"] else parts[:1]  # the one section with several links in the menu
     is_its_front_page = request.path.rstrip("/").count("/") <= 2
     return _menu(links, icons, current_lang(), request.script_root, *section, is_its_front_page)
 

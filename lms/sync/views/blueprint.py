@@ -1,0 +1,6 @@
+"""The blueprints of sync: one for programs, one in the reader's language."""
+
+from flask import Blueprint
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+bp = Blueprint("sync", __name__, url_prefix="/<locale:lang>", template_folder="../templates")

@@ -1,0 +1,73 @@
+"""`GET /api/v1/courses/<slug>/manifest`: what an offline copy of a course needs."""
+
+from typing import Any
+
+from flask import Response, abort, jsonify, request, url_for
+
+from lms.base.i18n import current_lang, normalise
+from lms.base.web import open_to_all
+from lms.base.web.links import maybe_url
+from lms.catalogue.queries import Published, published_course
+from lms.sync import queries
+from lms.sync.errors import BadQuestion
+from lms.sync.queries import Copy, Page
+from lms.sync.views.blueprint import api
+
+OWN_PAGES = {"checklist": "checklists.fill"}
+
+
+@api.get("/courses/<slug>/manifest")
+@open_to_all
+def manifest(slug: str) -> Response:
+    """Pages and files of a published course, with sizes and hashes; for all to read."""
+    lang = normalise(request.args.get("lang", current_lang()))
+    if lang is None:
+        raise BadQuestion
+    course = published_course(slug, lang)
+    if course is None or course.kind == "hub":
+        abort(404)
+    answer = jsonify(_manifest(course, lang, queries.copy_of(course)))
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+def _manifest(course: Published, lang: str, copy: Copy) -> dict[str, Any]:
+    return {
+        "course": str(course.course_id),
+        "slug": course.slug,
+        "version": course.number,
+        "lang": lang,
+        "title": course.outline.title["text"],
+        "page": maybe_url("learning.course", slug=course.slug, lang=lang),
+        "pages": [_page(course, lang, page) for page in copy.pages],
+        "files": [
+            {
+                "url": url_for("media.file", name=file.name),
+                "sha256": file.sha256,
+                "bytes": file.size,
+                "kind": file.kind,
+            }
+            for file in copy.files
+        ],
+        "bytes": {
+            "text": copy.weight("text"),
+            "pictures": copy.weight("text", "picture"),
+            "all": copy.weight("text", "picture", "other"),
+        },
+    }
+
+
+def _page(course: Published, lang: str, page: Page) -> dict[str, Any]:
+    own = OWN_PAGES.get(page.kind)
+    where = {"slug": course.slug, "activity": page.activity, "lang": lang}
+    url = maybe_url(own, **where) if own else None
+    return {
+        "module": page.module,
+        "activity": page.activity,
+        "kind": page.kind,
+        "url": url or maybe_url("learning.activity", **where, module=page.module),
+        "sha256": page.fragment,
+        "bytes": page.size,
+        "files": list(page.files),
+    }
