@@ -41,6 +41,18 @@ def test_a_pack_is_imported_listed_and_exported(lms, tmp_path):
     assert course_named("copy").published_number is None
 
 
+def test_a_checklist_is_exported_as_a_spreadsheet_and_a_course_is_refused(lms, tmp_path):
+    for name in ("session-ready", "cash-in-five"):
+        lms("course", "import", DEMO / name)
+    out = tmp_path / "check.xlsx"
+    assert lms("course", "export", "session-ready", "--format", "xlsx", "-o", out).exit_code == 0
+    assert "1 activities, 0 notes" in lms("course", "import", out, "--into", "again").output
+    refused = lms("course", "export", "cash-in-five", "--format", "xlsx", "-o", tmp_path / "no.xlsx")
+    assert refused.exit_code == 1
+    assert "Cash in Five" in refused.output
+    assert not (tmp_path / "no.xlsx").exists()
+
+
 @pytest.mark.parametrize("data", [b"", b"no word file", b"PK\x03\x04 half"])
 def test_a_bad_file_exits_with_1_and_stores_nothing(lms, tmp_path, data):
     file = tmp_path / "guide.docx"
@@ -65,7 +77,7 @@ def test_the_demonstration_is_loaded_once(lms, app, tmp_path, monkeypatch):
     file = tmp_path / "demo-accounts.txt"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert str(file) in second.output
-    assert len(all_courses()) == 6
+    assert len(all_courses()) == len(list(DEMO.glob("*/pack.yaml")))
 
 
 def test_rebuilding_reads_every_event(lms, make):

@@ -4,7 +4,9 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from lms.base.db import db
+from lms.ops.commands.backup import backup, restore
 from lms.ops.commands.course import course
+from lms.ops.commands.credential import credential
 from lms.ops.commands.demo import demo
 from lms.ops.commands.doctor import doctor
 from lms.ops.commands.jobs import jobs
@@ -19,5 +21,18 @@ from lms.ops.queries import MIGRATIONS
 def init_app(app: Flask) -> None:
     """Hang the commands on the application."""
     Migrate(app, db, directory=str(MIGRATIONS))
-    for command in (course, demo, doctor, jobs, pack, person, progress, serve, translations):
+    for command in (
+        backup,
+        course,
+        credential,
+        demo,
+        doctor,
+        jobs,
+        pack,
+        person,
+        progress,
+        restore,
+        serve,
+        translations,
+    ):
         app.cli.add_command(command)

@@ -15,7 +15,7 @@ from lms.catalogue import queries, services
 from lms.catalogue.models import Course
 from lms.packs.document import Lang
 from lms.packs.draft import Draft
-from lms.packs.exporters import pack_archive
+from lms.packs.exporters import checklist_workbook, pack_archive
 from lms.packs.importers import Upload, read_isolated
 from lms.packs.importers.pack import read_folder
 
@@ -100,15 +100,26 @@ def publish_(slug: str) -> None:
 
 @course.command("export")
 @click.argument("slug")
-@click.option("--format", "form", type=click.Choice(["pack"]), default="pack")
+@click.option("--format", "form", type=click.Choice(["pack", "xlsx"]), default="pack")
 @click.option("-o", "output", type=click.Path(path_type=Path), required=True)
 def export(slug: str, form: str, output: Path) -> None:
-    """Write the newest version as a pack (a zip)."""
+    """Write the newest version as a pack (a zip), or a checklist as a spreadsheet (xlsx).
+
+    A spreadsheet holds neither pictures nor translations.
+    """
     version = queries.latest_version(_course_or_exit(slug))
     if version is None:
         sys.exit(1)
-    output.write_bytes(pack_archive(services.draft_of(version)).getvalue())
+    try:
+        output.write_bytes(_written(services.draft_of(version), form))
+    except Refusal as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(1)
     click.echo(f"{output}: {output.stat().st_size} bytes, {form}")
+
+
+def _written(draft: Draft, form: str) -> bytes:
+    return checklist_workbook.write(draft.pack) if form == "xlsx" else pack_archive(draft).getvalue()
 
 
 def _course_or_exit(slug: str) -> Course:

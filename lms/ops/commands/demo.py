@@ -9,10 +9,12 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from lms.accounts import services as accounts
+from lms.accounts.models import Person
 from lms.accounts.rules.tries import Origin
 from lms.base.clock import now
 from lms.base.db import unit_of_work
 from lms.catalogue import queries, services
+from lms.ops.sample_cohort import ORGANISATION, make_sample_cohort
 from lms.packs.importers.pack import read_folder
 
 demo = AppGroup("demo", help="The demonstration hub.")
@@ -28,7 +30,7 @@ PEOPLE = (
 
 @demo.command("load")
 def load() -> None:
-    """Publish the sample packs that are not here yet, and make the demonstration sign-ins."""
+    """Publish the sample packs that are not here yet, and make the demonstration sign-ins and a sample group."""
     for folder in sorted(p for p in PACKS.iterdir() if (p / "pack.yaml").exists()):
         if queries.course_named(folder.name) is None:
             _publish(folder)
@@ -47,15 +49,19 @@ def _publish(folder: Path) -> None:
 
 def _make_people(file: Path) -> None:
     with unit_of_work():
-        lines = [_make_person(name, role) for name, role in PEOPLE]
+        people = {
+            role: accounts.add_person(name, role, organisation=ORGANISATION, now=now())
+            for name, role in PEOPLE
+        }
+        lines = [_let_in(person, role) for role, person in people.items()]
+        make_sample_cohort(people["facilitator"], people["learner"], now=now())
     descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w") as handle:
         handle.write("Demonstration sign-ins, made for this installation alone\n")
         handle.write("\n".join(lines) + "\n")
 
 
-def _make_person(name: str, role: str) -> str:
-    person = accounts.add_person(name, role, now=now())
+def _let_in(person: Person, role: str) -> str:
     password = secrets.token_urlsafe(12)
     accounts.change_password(person, "", password, origin=NOWHERE, here=None, now=now())
     return f"{role:12} username {person.username:22} password {password}"

@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from lms.base.i18n import LOCALES, TRANSLATIONS
+from lms.base.pdf import missing_fonts
 from lms.base.web.assets import STATIC
 from lms.ops import queries
 
@@ -37,6 +38,7 @@ def _findings() -> Iterator[tuple[str, bool, str]]:
     free = shutil.disk_usage(current_app.instance_path).free
     yield "disk", free > LEAST_FREE_BYTES, f"only {free // 1_000_000} MB are free"
     yield "fonts", len(list(Path(STATIC, "fonts").glob("*.woff2"))) >= FONTS, "run: make assets"
+    yield "fonts for PDF", not missing_fonts(), "no PDF can be made; run: make fonts"
     missing = [
         lang for lang in LOCALES if not Path(TRANSLATIONS, lang, "LC_MESSAGES", "messages.mo").exists()
     ]
