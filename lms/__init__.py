@@ -7,7 +7,18 @@ from flask import Flask
 from lms.base import i18n, settings, storage, web
 from lms.base.db import db
 
-FEATURES = ("accounts", "packs", "catalogue", "learning", "credentials", "hub", "ops")
+FEATURES = (
+    "accounts",
+    "packs",
+    "catalogue",
+    "learning",
+    "checklists",
+    "credentials",
+    "facilitation",
+    "hub",
+    "sync",
+    "ops",
+)
 
 
 def create_app(**overrides: object) -> Flask:

@@ -1,6 +1,6 @@
 """Makers: each gives what is right by default; a test names only what it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain, count
 from typing import Any, TypeVar
@@ -11,6 +11,8 @@ from lms.base.db import db
 from lms.catalogue.models import Course
 from lms.catalogue.queries import course_with
 from lms.catalogue.services import publish, store_draft
+from lms.facilitation.models import Cohort
+from lms.facilitation.services import CohortPlan, join, open_cohort
 from lms.packs.document import Pack
 from lms.packs.draft import Draft
 from tests import packs_for_tests as packs
@@ -87,6 +89,23 @@ class Make:
         publish(course, now=NOON)
         self._keep()
         return course
+
+    def cohort(
+        self,
+        *,
+        facilitator: Person | None = None,
+        people: Sequence[Person] = (),
+        courses: Sequence[Course] = (),
+        name: str = "Riverside, Tuesdays",
+    ) -> Cohort:
+        """A cohort of a facilitator's organisation, with these people in it and these courses."""
+        plan = CohortPlan(name=name, locale="en")
+        leader = facilitator or self.facilitator()
+        made = open_cohort(leader, plan, [course.id for course in courses], now=NOON)
+        for person in people:
+            join(person.id, made, added_by=leader, now=NOON)
+        self._keep()
+        return made
 
     def hub(self) -> Course:
         """The site's own pages: one for each place."""

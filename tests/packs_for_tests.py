@@ -59,6 +59,17 @@ def video(key: str = "film", **more: Any) -> dict[str, Any]:
     return {"key": key, "kind": "video", "title": "Two tins", "minutes": 1, "content": content} | more
 
 
+def worksheet(key: str = "sheet") -> dict[str, Any]:
+    """What is left of a price. The price is one of the numbers of the business."""
+    fields = [
+        {"key": "price", "label": "Price of one", "keep_as": "price", "min": 0},
+        {"key": "cost", "label": "Cost of one"},
+        {"key": "left", "label": "Left over", "formula": "price - cost"},
+    ]
+    content = {"parts": [{"key": "one", "title": "One bowl", "fields": fields}]}
+    return {"key": key, "kind": "worksheet", "title": f"Sheet {key}", "minutes": 5, "content": content}
+
+
 def module(key: str, *activities: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A module of some activities."""
     return {"key": key, "title": key.title(), "activities": list(activities)} | more

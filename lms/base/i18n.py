@@ -1,7 +1,9 @@
 """Six languages: which one the reader gets, and how dates and numbers are written in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from babel import Locale, negotiate_locale
 from babel.numbers import format_decimal as decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel, get_domain
+from flask_babel import Babel, force_locale, get_domain
 from flask_login import current_user
 from icu4py.messageformat import MessageFormat
 
@@ -42,7 +44,11 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True  # as `translations/babel.cfg` collects them
     app.jinja_env.filters.update(
-        day=format_day, number=format_number, kilobytes=format_kilobytes, locale_name=NATIVE_NAMES.get
+        day=format_day,
+        number=format_number,
+        decimal_number=format_decimal_text,
+        kilobytes=format_kilobytes,
+        locale_name=NATIVE_NAMES.get,
     )
 
 
@@ -72,6 +78,21 @@ def current_lang() -> str:
     if "lang" not in g:
         g.lang = preferred_lang()
     return str(g.lang)
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[str]:
+    """Everything in one language, whoever asks: for letters and calendars, which have a reader but no page."""
+    before = g.get("lang")
+    g.lang = lang
+    try:
+        with force_locale(lang):
+            yield lang
+    finally:
+        if before is None:
+            g.pop("lang")
+        else:
+            g.lang = before
 
 
 def preferred_lang() -> str:
@@ -115,6 +136,17 @@ def _day_format(lang: str) -> MessageFormat:
 def format_number(value: float) -> str:
     """A number as the reader writes it."""
     return decimal(value, locale=babel_locale(current_lang()))
+
+
+def format_decimal_text(value: Decimal | str | float | None, decimals: int | None = None) -> str:
+    """A decimal number, kept as text, as the reader writes it; rounded to some decimals, or as it is."""
+    if value is None or value == "":
+        return ""
+    number = Decimal(str(value))
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    plain = number + 0  # no “-0”
+    return decimal(plain, locale=babel_locale(current_lang()), decimal_quantization=False)
 
 
 def format_kilobytes(size: int) -> str:

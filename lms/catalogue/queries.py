@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.exc import NoResultFound
 
 from lms.base.db import db
@@ -56,9 +56,14 @@ def published_course(slug: str, lang: str) -> Published | None:
     return _with_outline(row, lang) if row else None
 
 
-def published_courses(lang: str, kinds: tuple[str, ...]) -> list[Published]:
-    """All published courses of some kinds, newest first."""
-    rows = db.session.execute(_PUBLISHED.where(Course.kind.in_(kinds)).order_by(Course.created_at.desc()))
+def published_courses(
+    lang: str, kinds: tuple[str, ...], *, among: Select[UUID] | None = None
+) -> list[Published]:
+    """All published courses of some kinds, newest first; with `among`, those of them with these identities."""
+    wanted = _PUBLISHED.where(Course.kind.in_(kinds))
+    if among is not None:
+        wanted = wanted.where(Course.id.in_(among))
+    rows = db.session.execute(wanted.order_by(Course.created_at.desc()))
     return [_with_outline(row, lang) for row in rows]
 
 

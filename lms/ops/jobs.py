@@ -1,5 +1,6 @@
 """Work that is done later and again and again, by the worker. Every job is safe to repeat."""
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,8 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from lms.accounts.models import OneTimeCode, SignInAttempt
+from lms.base import outbox
 from lms.base.clock import now
 from lms.base.db import db, unit_of_work
+from lms.checklists.services.reminders import remind
+from lms.hub.services import reindex
 
 HOUR_SECONDS = 3600
 LOOK_UP_SECONDS = 5
@@ -21,21 +25,44 @@ def sweep(moment: datetime) -> None:
     db.session.execute(delete(OneTimeCode).where(OneTimeCode.expires_at < moment - KEPT))
 
 
-EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (sweep,)
+def refresh_search(_moment: datetime) -> None:
+    """Index what is not indexed as it is published: after an upgrade that is everything, else nothing."""
+    reindex()
+
+
+EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (sweep, outbox.sweep, remind, refresh_search)
 
 
 def run_due(moment: datetime) -> None:
-    """Every job once, each in its own unit of work."""
+    """Every job once, each in its own unit of work; then what they put into the outbox."""
     for job in EVERY_HOUR:
         with unit_of_work():
             job(moment)
         db.session.remove()
+    deliver(moment)
+
+
+def deliver(moment: datetime) -> None:
+    """Carry out what is due, until nothing is."""
+    while outbox.deliver_due(moment):
+        pass
+    db.session.remove()
 
 
 def run_while(wanted: Callable[[], bool]) -> None:
-    """The worker: all jobs now, then every hour, for as long as it is wanted."""
+    """The worker, for as long as it is wanted: all jobs now, then every hour; the outbox all the time."""
     while wanted():
-        run_due(now())
+        _carry_on(run_due)
         until = time.monotonic() + HOUR_SECONDS
         while wanted() and time.monotonic() < until:
             time.sleep(LOOK_UP_SECONDS)
+            _carry_on(deliver)
+
+
+def _carry_on(work: Callable[[datetime], None]) -> None:
+    """A worker that ends does nothing at all any more: what failed is told, and tried again."""
+    try:
+        work(now())
+    except Exception:
+        logging.getLogger("lms.jobs").exception("%s failed", work.__name__)
+        db.session.remove()

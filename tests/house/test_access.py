@@ -30,15 +30,15 @@ def expected(gate: str, person: Person | None) -> str:
     """What a gate does with a person."""
     if gate == "open_to_all":
         return "pass"
-    if person is None:
-        return "sign in"
+    if person is None or gate == "with_token":
+        return "sign in"  # a token lets in, never a cookie
     roles = gate.split()[1:]
     return "pass" if not roles or any(person.has_role(role) for role in roles) else "refuse"
 
 
 def seen(status: int, location: str) -> str:
     """What an answer means."""
-    if status == 303 and urlsplit(location).path.endswith("/sign-in"):
+    if status == 401 or (status == 303 and urlsplit(location).path.endswith("/sign-in")):
         return "sign in"
     if status >= 500:
         return f"break ({status})"

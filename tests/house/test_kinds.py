@@ -24,3 +24,9 @@ def test_a_kind_leans_on_no_other_kind(folder: Path):
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ImportFrom):
                 assert not (node.module or "").startswith(others), f"{name_of(path)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_kind_has_a_word_for_readers(folder: Path):
+    words = (LMS / "base/templates/base/words.html").read_text()
+    assert f'kind == "{folder.name}"' in words.partition("macro kind_word")[2].partition("endmacro")[0]

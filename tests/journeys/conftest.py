@@ -34,6 +34,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    # A microphone that beeps, and nobody asked for leave.
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
     # Nothing outside of this machine can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]

@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import CheckConstraint, inspect
 
 from lms.base.db import Base, db, writing
 from tests.databases import MIGRATIONS, Database, alembic_config
@@ -48,7 +48,7 @@ def test_the_models_are_what_the_migrations_make(app: Flask):
 def test_checks_of_the_models_are_in_the_database(app: Flask):
     found = inspect(db.engine)
     for table in Base.metadata.sorted_tables:
-        wanted = {str(c.name) for c in table.constraints if c.__visit_name__ == "check_constraint" and c.name}
+        wanted = {str(c.name) for c in table.constraints if isinstance(c, CheckConstraint) and c.name}
         made = {str(check["name"]) for check in found.get_check_constraints(table.name)}
         assert wanted == made, table.name
 

@@ -87,7 +87,7 @@ def is_number_right(typed: str, right: float, tolerance: float) -> bool:
 
 def read_numbers(typed: str) -> set[float]:
     """Every number that a text can mean, in Khmer, Lao, Thai or other digits, with a unit or without."""
-    plain = "".join(_plain_character(c) for c in typed if not c.isspace() and c not in f"{INVISIBLE}'’")
+    plain = "".join(plain_character(c) for c in typed if not c.isspace() and c not in f"{INVISIBLE}'’")
     found = re.fullmatch(r"[^\d+\-.,]{0,8}([+-]?[\d.,]+)\D{0,20}", plain)
     if not found:
         return set()
@@ -96,7 +96,8 @@ def read_numbers(typed: str) -> set[float]:
     return {float(r) for r in readings if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", r)}
 
 
-def _plain_character(character: str) -> str:
+def plain_character(character: str) -> str:
+    """A digit of any script as 0 to 9, any minus sign as `-`, all else as it is."""
     if character in MINUS_SIGNS:
         return "-"
     digit = unicodedata.decimal(character, None)
