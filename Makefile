@@ -76,7 +76,7 @@ again:
 ##@ Checking
 
 .PHONY: check
-check: $(VENV)/dev $(VENV)/catalogues  ## quick: style, types, ladder, templates, catalogues, house tests
+check: $(VENV)/dev $(VENV)/assets $(VENV)/catalogues  ## quick: style, types, ladder, templates, catalogues, house tests
 	@$(MAKE) -j 2 --keep-going --output-sync=target check-style check-ladder check-templates check-types check-house
 
 .PHONY: check-style check-types check-ladder check-templates check-house
