@@ -89,7 +89,7 @@ check-ladder:
 check-templates:
 	@echo "Templates (djlint)"; $(BIN)/djlint lms --lint --quiet
 check-house:
-	@echo "House tests and catalogues"; $(PY) -m pytest -q -m "not browser and not postgres" tests/house
+	@echo "House tests and catalogues"; $(PY) -m pytest -q -n $(JOBS) --dist worksteal -m "not browser and not postgres" tests/house
 
 .PHONY: test
 test: $(VENV)/dev setup tools node_modules/.dev  ## everything: unit, house, migrations, journeys in a browser; T= chooses, as for pytest
