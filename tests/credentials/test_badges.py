@@ -263,3 +263,13 @@ def test_an_old_badge_finds_a_list_of_its_own_issuer(client, app, badge):
 def test_keys_can_be_read_by_nobody_else(tmp_path):
     load_keys(tmp_path / "keys")
     assert {oct(file.stat().st_mode & 0o777) for file in (tmp_path / "keys").iterdir()} == {"0o600"}
+
+
+def test_without_the_vocabularies_it_says_that_it_cannot_now(
+    client, alice, credential, badge, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("lms.credentials.badges.contexts.FOLDER", tmp_path)
+    assert client.get("/credentials/status/0").status_code == 503
+    assert alice.get(f"/en/me/certificates/{credential.code}/badge.json").status_code == 503
+    assert verified(client, json.dumps(badge)).status_code == 503
+    assert client.get(f"/verify/{credential.code}").status_code == 200

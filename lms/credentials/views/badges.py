@@ -15,7 +15,7 @@ from lms.credentials.badges.documents import LIST_BITS
 from lms.credentials.badges.tokens import public_jwk
 from lms.credentials.queries import Certificate
 from lms.credentials.services.giving import PLACES
-from lms.credentials.views.blueprint import keys, public
+from lms.credentials.views.blueprint import keys, need_contexts, public
 
 LISTS = PLACES // LIST_BITS
 """How many status lists there are for each generation of keys."""
@@ -47,6 +47,7 @@ def status_list(number: int) -> Response:
 
     Each generation of keys has lists of its own: verifiers want a badge and its list from one issuer.
     """
+    need_contexts()
     generation, part = divmod(number, LISTS)
     if generation >= len(keys().generations):
         abort(404)
@@ -60,6 +61,7 @@ def status_list(number: int) -> Response:
 
 def signed_badge(certificate: Certificate) -> dict[str, Any]:
     """A certificate as a badge with its proof inside."""
+    need_contexts()
     return with_proof(unsigned_badge(certificate), keys().newest, at=certificate.credential.issued_at)
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app
 from lms.accounts.permissions import me
 from lms.base.i18n import current_lang
 from lms.credentials import queries, rules
-from lms.credentials.badges import Keys, load_keys
+from lms.credentials.badges import Keys, contexts, load_keys
 from lms.credentials.badges.keys import KEYS
 from lms.credentials.queries import Certificate
 
@@ -34,3 +34,9 @@ def my_valid_or_404(code: str) -> Certificate:
 def keys() -> Keys:
     """The keys of this installation."""
     return load_keys(Path(current_app.instance_path, KEYS))
+
+
+def need_contexts() -> None:
+    """503 where the vocabularies of badges were not fetched at set-up: nothing can be signed or read then."""
+    if not contexts.are_here():
+        abort(503)

@@ -12,7 +12,7 @@ from lms.base.web import open_to_all
 from lms.credentials import queries, rules
 from lms.credentials.badges import is_genuine, read_token
 from lms.credentials.queries import Certificate
-from lms.credentials.views.blueprint import keys, public
+from lms.credentials.views.blueprint import keys, need_contexts, public
 
 LONGEST = 20_000
 STATUS = {"valid": 200, "revoked": 410, "unknown": 404, "forged": 422}
@@ -77,6 +77,7 @@ def _of_badge(typed: str) -> Verdict:
 def _read(typed: str) -> dict[str, Any] | None:
     if not typed.startswith("{"):
         return read_token("".join(typed.split()), keys())
+    need_contexts()
     try:
         badge = json.loads(typed)
     except (ValueError, RecursionError):
