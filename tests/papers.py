@@ -11,7 +11,7 @@ import polib
 
 from lms.base.i18n import catalogue
 from lms.base.pdf import Frame, qr_svg
-from lms.base.pdf.papers import (
+from lms.checklists.papers import (
     Form,
     FormItem,
     FormSection,

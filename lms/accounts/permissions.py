@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from flask import g, request, session
 from flask_login import current_user
@@ -43,6 +44,12 @@ def me() -> Person:
     if person is None:
         raise RuntimeError("me() in a view that lets in anyone")
     return person
+
+
+def my_id() -> UUID | None:
+    """The identity of who is here, guests too; None for a mere reader."""
+    person = maybe_me()
+    return person.id if person else None
 
 
 def may_sign_in(person: Person) -> bool:

@@ -15,7 +15,7 @@ from lms.checklists import queries, services
 from lms.checklists.errors import NotEnoughAnswered, NothingSubmitted
 from lms.checklists.rules.responses import Saying, fold, submitted_version
 from lms.learning.models import LearningEvent
-from lms.learning.services import Incoming, claim_guest, rebuild, record
+from lms.learning.services import Incoming, claim_guest, do_activity, rebuild, record
 from lms.packs.draft import Draft
 from lms.packs.kinds.contract import Said
 from tests import packs_for_tests as packs
@@ -39,7 +39,7 @@ def save(learner, course, event_id=None, **answers):
     said = [
         Said("item_answered", item=item.replace("_", ":"), value=value) for item, value in answers.items()
     ]
-    services.save(learner.id, found, "walk", said, event_id=event_id or uuid7(), now=NOON)
+    do_activity(learner.id, found, "walk", said, event_id=event_id or uuid7(), now=NOON)
 
 
 def submit(learner, course, number=1):

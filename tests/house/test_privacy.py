@@ -13,7 +13,7 @@ from lms.catalogue.queries import published_course
 from lms.catalogue.services import enrol
 from lms.checklists import services as checklists
 from lms.checklists.services.plans import Wish, plan_action
-from lms.learning.services import keep_photo
+from lms.learning.services import do_activity, keep_photo
 from lms.packs.kinds.contract import Said
 from tests import packs_for_tests as packs
 from tests.house.routes import routes
@@ -53,10 +53,10 @@ def owner(make: Make) -> dict[str, Any]:
     photo = keep_photo(learner.id, out.getvalue(), now=NOON)
     said = [Said("item_answered", code, value) for code, value in ANSWERS.items()]
     said += [Said("item_answered", "i1~note", SECRETS[0].decode()), Said("item_answered", "i1~photo", photo)]
-    checklists.save(learner.id, found, "walk", said, event_id=uuid7(), now=NOON)
+    do_activity(learner.id, found, "walk", said, event_id=uuid7(), now=NOON)
     checklists.submit(learner.id, found, "walk", 1, event_id=uuid7(), now=NOON)
     number = [Said("answer_given", "price", "987654")]
-    checklists.save(learner.id, found, "sheet", number, event_id=uuid7(), now=NOON)
+    do_activity(learner.id, found, "sheet", number, event_id=uuid7(), now=NOON)
     action = plan_action(learner.id, uuid7(), Wish(SECRETS[1].decode()), event_id=uuid7(), now=NOON)
     db.session.commit()
     return {

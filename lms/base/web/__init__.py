@@ -6,10 +6,21 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lms.base.web import assets, errors, headers, language, links, media, panels, sessions, style, unit, words
+from lms.base.web.form_ids import form_id
 from lms.base.web.gates import needs, open_to_all, signed_in, with_token
 from lms.base.web.unit import keep_anyway, writes
 
-__all__ = ["csrf", "init_app", "keep_anyway", "needs", "open_to_all", "signed_in", "with_token", "writes"]
+__all__ = [
+    "csrf",
+    "form_id",
+    "init_app",
+    "keep_anyway",
+    "needs",
+    "open_to_all",
+    "signed_in",
+    "with_token",
+    "writes",
+]
 
 csrf = CSRFProtect()
 compress = Compress()

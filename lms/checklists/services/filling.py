@@ -1,6 +1,5 @@
 """Filling in a checklist: every answer is an event, and a round is submitted once enough is answered."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -15,19 +14,6 @@ from lms.learning.services import do_activity
 from lms.packs.kinds.checklist.content import ChecklistContent
 from lms.packs.kinds.checklist.registers import Register
 from lms.packs.kinds.contract import Said
-
-
-def save(
-    learner_id: UUID,
-    course: Published,
-    activity: str,
-    said: Sequence[Said],
-    *,
-    event_id: UUID,
-    now: datetime,
-) -> None:
-    """Keep answers, notes, pictures; what did not change is no event. Nothing said refuses."""
-    do_activity(learner_id, course, activity, said, event_id=event_id, now=now)
 
 
 def submit(

@@ -1,13 +1,11 @@
 """The one blueprint of checklists and plans, and what its pages all look up."""
 
-from uuid import UUID
+from flask import Blueprint, abort, url_for
 
-from flask import Blueprint, abort, request, url_for
-
-from lms.accounts.permissions import maybe_me
+from lms.accounts.permissions import my_id
 from lms.base.clock import now
 from lms.base.i18n import current_lang
-from lms.base.ids import uuid7
+from lms.base.web import form_id
 from lms.catalogue.queries import Published, published_course
 from lms.checklists import queries, services
 from lms.checklists.models import ChecklistResponse
@@ -34,12 +32,6 @@ def sheet_of(course: Published, response: ChecklistResponse) -> Sheet:
     return sheet_answered(course, response, current_lang()) or abort(404)
 
 
-def my_id() -> UUID | None:
-    """Who is here, guests too; None for a visitor."""
-    person = maybe_me()
-    return person.id if person else None
-
-
 def my_latest(sheet: Sheet) -> ChecklistResponse | None:
     """The round that I began last; None for a visitor."""
     learner_id = my_id()
@@ -48,20 +40,12 @@ def my_latest(sheet: Sheet) -> ChecklistResponse | None:
     return queries.latest_response(learner_id, sheet.course.course_id, sheet.step.key)
 
 
-def event_id() -> UUID:
-    """The identity that the form was given when it was shown, so that sending twice counts once."""
-    try:
-        return UUID(request.form.get("event_id", ""))
-    except ValueError:
-        return uuid7()
-
-
 def way_on_from(sheet: Sheet) -> str:
     """After the last answer: to the result if the round can have one, else back to what is missing."""
     learner_id, latest = my_id(), my_latest(sheet)
     if learner_id is None or latest is None:
         return url_for(".fill", **sheet.place)
     course, activity, number = sheet.course, sheet.step.key, latest.round
-    if services.submit_if_ready(learner_id, course, activity, number, event_id=event_id(), now=now()):
+    if services.submit_if_ready(learner_id, course, activity, number, event_id=form_id(), now=now()):
         return url_for(".result", **sheet.place, number=number)
     return url_for(".fill", **sheet.place, finish=1)

@@ -14,6 +14,7 @@ from lms.base.clock import now
 from lms.base.i18n import current_lang, speaking
 from lms.base.web import open_to_all, signed_in, writes
 from lms.catalogue.queries import published_courses
+from lms.catalogue.rules import JOINABLE
 from lms.checklists.models import ActionItem, CalendarFeed
 from lms.checklists.queries.plans import feed_with, plan_of
 from lms.checklists.queries.responses import all_submitted
@@ -109,9 +110,7 @@ def question(item: ActionItem, reminder: Reminder) -> str:
 
 def repeat_days(learner_id: UUID) -> Iterator[Day]:
     """The days on which to do a checklist again: for each checklist, after its latest result."""
-    offered = {
-        c.course_id: c for c in published_courses(current_lang(), ("course", "programme", "checklist"))
-    }
+    offered = {c.course_id: c for c in published_courses(current_lang(), JOINABLE)}
     seen = set()
     for response in all_submitted(learner_id):
         course = offered.get(response.course_id)

@@ -12,7 +12,7 @@ from lms.accounts.permissions import me, me_or_new_guest
 from lms.base.clock import now
 from lms.base.errors import Refusal
 from lms.base.ids import uuid7
-from lms.base.web import open_to_all, signed_in, writes
+from lms.base.web import form_id, open_to_all, signed_in, writes
 from lms.catalogue.queries import course_with
 from lms.catalogue.services import enrol
 from lms.checklists import services
@@ -20,9 +20,9 @@ from lms.checklists.models import ChecklistResponse
 from lms.checklists.queries.labels import answer_labels
 from lms.checklists.queries.sheets import Sheet
 from lms.checklists.rules import has_too_many_first, open_items
-from lms.checklists.views.blueprint import bp, event_id, my_latest, sheet_or_404, way_on_from
+from lms.checklists.views.blueprint import bp, my_latest, sheet_or_404, way_on_from
 from lms.learning.errors import NothingAnswered
-from lms.learning.services import keep_photo, keep_voice
+from lms.learning.services import do_activity, keep_photo, keep_voice
 from lms.packs.kinds.checklist.registers import PHOTO, VOICE, Register, read_register
 from lms.packs.kinds.checklist.rules import read_form, read_round
 from lms.packs.kinds.contract import Said
@@ -74,7 +74,7 @@ def tap(slug: str, activity: str) -> Response:
 def again(slug: str, activity: str) -> Response:
     """Begin the next round."""
     sheet = sheet_or_404(slug, activity)
-    services.start_again(me().id, sheet.course, activity, event_id=event_id(), now=now())
+    services.start_again(me().id, sheet.course, activity, event_id=form_id(), now=now())
     return redirect(url_for(".fill", **sheet.place), 303)
 
 
@@ -85,7 +85,7 @@ def _keep(sheet: Sheet, said: list[Said]) -> None:
     learner = me_or_new_guest(now())
     enrol(learner.id, course_with(sheet.course.course_id), now=now())
     given = [*said, *(_kept_file(learner.id, *one) for one in _files(sheet))]
-    services.save(learner.id, sheet.course, sheet.step.key, given, event_id=event_id(), now=now())
+    do_activity(learner.id, sheet.course, sheet.step.key, given, event_id=form_id(), now=now())
 
 
 def _files(sheet: Sheet) -> Iterator[tuple[str, str, FileStorage]]:

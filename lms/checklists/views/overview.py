@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from flask import render_template
 from werkzeug.wrappers import Response
 
+from lms.accounts.permissions import my_id
 from lms.base.web import open_to_all
 from lms.catalogue.outline import ActivityOutline
 from lms.checklists import queries
 from lms.checklists.models import ChecklistResponse
-from lms.checklists.views.blueprint import bp, course_or_404, my_id
+from lms.checklists.views.blueprint import bp, course_or_404
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from werkzeug.wrappers import Response
 from lms.accounts.permissions import me
 from lms.base.clock import now
 from lms.base.ids import uuid7
-from lms.base.web import open_to_all, signed_in, writes
+from lms.base.web import form_id, open_to_all, signed_in, writes
 from lms.catalogue.queries import course_with
 from lms.catalogue.services import enrol
-from lms.checklists import services
 from lms.checklists.queries.labels import answer_labels
 from lms.checklists.queries.sheets import Sheet
 from lms.checklists.rules.entry import boxes, read_entry
-from lms.checklists.views.blueprint import bp, event_id, my_latest, sheet_or_404, way_on_from
+from lms.checklists.views.blueprint import bp, my_latest, sheet_or_404, way_on_from
+from lms.learning.services import do_activity
 
 ADDRESS = "/checklists/<slug>/<activity>/"
 
@@ -46,7 +46,7 @@ def enter(slug: str, activity: str) -> Response | tuple[str, int]:
     latest = my_latest(sheet)
     number = latest.round if latest else 1
     enrol(me().id, course_with(sheet.course.course_id), now=now())
-    services.save(me().id, sheet.course, activity, read.said(number), event_id=event_id(), now=now())
+    do_activity(me().id, sheet.course, activity, read.said(number), event_id=form_id(), now=now())
     return redirect(way_on_from(sheet), 303)
 
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from lms.accounts.permissions import me
 from lms.base.clock import now
 from lms.base.i18n import current_lang, format_day
-from lms.base.pdf import frame, papers, pdf_response, qr_svg
+from lms.base.pdf import frame, pdf_response, qr_svg
 from lms.base.web import open_to_all, signed_in
-from lms.checklists import queries
+from lms.checklists import papers, queries
 from lms.checklists.models import ActionItem, ChecklistResponse
 from lms.checklists.queries.labels import answer_labels
 from lms.checklists.queries.plans import plan_of

@@ -13,18 +13,18 @@ from lms.base.errors import Refusal
 from lms.base.forms import stripped
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import signed_in, writes
+from lms.base.web import form_id, signed_in, writes
 from lms.catalogue.queries import Published, published_courses
+from lms.catalogue.rules import JOINABLE
 from lms.checklists.forms import ActionForm, EvidenceForm
 from lms.checklists.models import ActionItem
 from lms.checklists.queries.plans import action_of, feed_of, plan_of, to_ask_about
 from lms.checklists.rules.plans import STATUSES, Reminder
 from lms.checklists.services.plans import Wish, change_action, plan_action
-from lms.checklists.views.blueprint import bp, event_id
+from lms.checklists.views.blueprint import bp
 from lms.checklists.views.calendars import address_of, webcal_of
 from lms.learning.services import keep_photo
 
-KINDS = ("course", "programme", "checklist")
 FULL_PAGE = 6
 
 
@@ -124,7 +124,7 @@ def print_plan() -> str:
 
 def _once(*said: object) -> UUID:
     """The identity of what was said in a form: sent twice it is one event, mended and sent again another."""
-    return uuid5(event_id(), repr(said))
+    return uuid5(form_id(), repr(said))
 
 
 def _wish(form: ActionForm) -> Wish:
@@ -170,7 +170,7 @@ def _one(item: ActionItem, form: ActionForm, evidence: EvidenceForm) -> str:
 
 def sources_of(items: list[ActionItem]) -> dict[UUID, Published]:
     """The checklists that actions come from, as they are published now."""
-    offered = {c.course_id: c for c in published_courses(current_lang(), KINDS)} if items else {}
+    offered = {c.course_id: c for c in published_courses(current_lang(), JOINABLE)} if items else {}
     return {i.id: offered[i.source_course_id] for i in items if i.source_course_id in offered}
 
 

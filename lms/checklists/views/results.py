@@ -10,9 +10,10 @@ from lms.accounts.permissions import me
 from lms.base.clock import now
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import signed_in, writes
+from lms.base.web import form_id, signed_in, writes
 from lms.catalogue.outline import ActivityOutline, ModuleOutline
 from lms.catalogue.queries import published_course, published_courses
+from lms.catalogue.rules import JOINABLE
 from lms.checklists import queries, services
 from lms.checklists.models import ChecklistResponse
 from lms.checklists.queries.sheets import Sheet, band_of, rows_of, sheet_in
@@ -25,17 +26,16 @@ from lms.checklists.views.advice import (
     repeat_day_of,
     source_of,
 )
-from lms.checklists.views.blueprint import bp, event_id, sheet_of, sheet_or_404
+from lms.checklists.views.blueprint import bp, sheet_of, sheet_or_404
 
 ADDRESS = "/checklists/<slug>/<activity>/<int:number>/"
-KINDS = ("checklist", "course", "programme")
 
 
 @bp.get(ADDRESS)
 @signed_in
 def result(slug: str, activity: str, number: int) -> str:
     """What a submitted round amounts to."""
-    offered = {course.slug: course for course in published_courses(current_lang(), KINDS)}
+    offered = {course.slug: course for course in published_courses(current_lang(), JOINABLE)}
     current = sheet_in(offered.get(slug) or abort(404), activity) or abort(404)
     rounds = queries.responses_of(me().id, current.course.course_id, activity)
     response = next((r for r in rounds if r.round == number and r.is_submitted), None) or abort(404)
@@ -73,7 +73,7 @@ def plan_these(slug: str, activity: str, number: int) -> Response:
     for advice in advice_of(sheet, response):
         if advice.suggestion.code in wanted and not advice.is_planned:
             wish = Wish(advice.text["text"], source=source_of(response, advice.suggestion.code))
-            once = uuid5(event_id(), advice.suggestion.code)
+            once = uuid5(form_id(), advice.suggestion.code)
             plan_action(me().id, advice.item_id, wish, event_id=once, now=now())
     # Translators: shown after putting a suggested action into one's own plan.
     flash(_("It is in your plan."))

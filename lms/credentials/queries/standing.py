@@ -15,6 +15,7 @@ from lms.catalogue.queries import (
     published_courses,
     version_id_of,
 )
+from lms.catalogue.rules import JOINABLE
 from lms.checklists.queries import has_submitted
 from lms.checklists.queries.plans import has_action
 from lms.credentials import rules
@@ -85,7 +86,7 @@ def _published_version(course_id: UUID) -> UUID | None:
 def waiting_of(learner_id: UUID, lang: str) -> list[Waiting]:
     """The finished courses without a certificate, and what is missing for each."""
     open_ones = dict(waiting_courses(learner_id))
-    offered = published_courses(lang, ("course", "programme", "checklist")) if open_ones else []
+    offered = published_courses(lang, JOINABLE) if open_ones else []
     return [
         Waiting(
             course,

@@ -5,13 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from lms.catalogue.queries import Published, published_courses
+from lms.catalogue.rules import JOINABLE
 from lms.checklists.models import ChecklistResponse
 from lms.checklists.queries import privacy_of
 from lms.checklists.queries.responses import all_submitted
 from lms.checklists.queries.sheets import Sheet, band_of, sheet_answered, sheets_of
 from lms.checklists.rules import Result
-
-KINDS = ("checklist", "course", "programme")
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Filled:
 
 def filled_by(learner_id: UUID, lang: str) -> list[Filled]:
     """Everything that a person has submitted, the latest first."""
-    offered = {course.course_id: course for course in published_courses(lang, KINDS)}
+    offered = {course.course_id: course for course in published_courses(lang, JOINABLE)}
     found = ((offered.get(r.course_id), r) for r in all_submitted(learner_id))
     return [one for course, r in found if course and (one := _filled(course, r, lang))]
 

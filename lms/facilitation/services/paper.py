@@ -8,6 +8,7 @@ from lms.catalogue.services import enrol
 from lms.checklists import queries, services
 from lms.checklists.queries.sheets import Sheet
 from lms.checklists.rules.entry import Entry
+from lms.learning.services import do_activity
 
 
 def enter_for(
@@ -23,6 +24,6 @@ def enter_for(
     if latest is not None:
         latest = services.start_again(learner_id, course, activity, event_id=event_id, now=now)
     number = latest.round if latest else 1
-    services.save(learner_id, course, activity, entry.said(number), event_id=event_id, now=now)
+    do_activity(learner_id, course, activity, entry.said(number), event_id=event_id, now=now)
     services.submit_if_ready(learner_id, course, activity, number, event_id=event_id, now=now)
     services.note_look(learner_id, by, course.course_id, activity, what="typed", now=now)

@@ -11,7 +11,7 @@ from lms.accounts.permissions import me
 from lms.base.clock import now
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import needs, writes
+from lms.base.web import form_id, needs, writes
 from lms.catalogue.queries import published_course
 from lms.checklists.queries.labels import answer_labels
 from lms.checklists.queries.sheets import Sheet, rows_of, sheet_in
@@ -74,7 +74,7 @@ def enter_paper(cohort_id: UUID, person_id: UUID, slug: str, activity: str) -> R
     read = read_entry(sheet.content, typed)
     if read.wrong or not read.answers:
         return _entry(cohort, person, sheet, typed, read.wrong), 422
-    enter_for(person.id, sheet, read, by=me().id, event_id=_event_id(), now=now())
+    enter_for(person.id, sheet, read, by=me().id, event_id=form_id(), now=now())
     # Translators: shown after a facilitator typed in a checklist from paper. %(name)s is the learner.
     flash(_("The paper form of %(name)s is typed in.", name=person.display_name))
     return redirect(url_for(".checklists", cohort_id=cohort_id, person_id=person_id), 303)
@@ -90,13 +90,6 @@ def _person_or_404(cohort_id: UUID, person_id: UUID) -> tuple[Cohort, Person, bo
 def _sheet_or_404(slug: str, activity: str) -> Sheet:
     course = published_course(slug, current_lang()) or abort(404)
     return sheet_in(course, activity) or abort(404)
-
-
-def _event_id() -> UUID:
-    try:
-        return UUID(request.form.get("event_id", ""))
-    except ValueError:
-        return uuid7()
 
 
 def _answers(cohort: Cohort, person: Person, found: Filled) -> str:

@@ -5,13 +5,14 @@ from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from sqlalchemy import func, select
 
 from lms.base.db import db
 from lms.base.storage import private_storage
 from lms.learning.errors import FileTooLarge, FileUnreadable, NoRoomLeft
 from lms.learning.models import LearnerFile
+from lms.packs.media import BROKEN
 
 MEGABYTE = 1_000_000
 LARGEST_PHOTO = 20 * MEGABYTE
@@ -26,10 +27,6 @@ VOICES = {
     "ogg": re.compile(rb"OggS"),
     "mp3": re.compile(rb"ID3|\xff[\xe2-\xff]"),
 }
-BROKEN = (
-    *(UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning),
-    *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError),
-)
 
 
 def keep_photo(learner_id: UUID, data: bytes, *, now: datetime) -> str:

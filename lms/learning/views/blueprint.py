@@ -1,10 +1,7 @@
 """The one blueprint of the learning pages, and what they all look up."""
 
-from uuid import UUID
-
 from flask import Blueprint, abort
 
-from lms.accounts.permissions import maybe_me
 from lms.base.i18n import current_lang
 from lms.catalogue.queries import Published, published_course
 
@@ -17,9 +14,3 @@ def course_or_404(slug: str) -> Published:
     if course is None or course.kind == "hub":
         abort(404)
     return course
-
-
-def my_id() -> UUID | None:
-    """Who is here, guests too; None for a visitor."""
-    person = maybe_me()
-    return person.id if person else None

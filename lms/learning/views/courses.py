@@ -4,13 +4,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from lms.accounts.permissions import me, me_or_new_guest
+from lms.accounts.permissions import me, me_or_new_guest, my_id
 from lms.base.clock import now
 from lms.base.web import open_to_all, signed_in, writes
 from lms.catalogue import services
 from lms.catalogue.queries import course_named
 from lms.learning import queries
-from lms.learning.views.blueprint import bp, course_or_404, my_id
+from lms.learning.views.blueprint import bp, course_or_404
 
 
 @bp.get("/courses/<slug>/")

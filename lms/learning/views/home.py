@@ -8,11 +8,10 @@ from lms.accounts.permissions import me
 from lms.base.i18n import current_lang
 from lms.base.web import signed_in
 from lms.catalogue.queries import Published, published_courses
+from lms.catalogue.rules import JOINABLE
 from lms.learning import queries
 from lms.learning.queries import OpenPlace, Place
 from lms.learning.views.blueprint import bp
-
-KINDS = ("course", "programme", "checklist")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Shelf:
 @signed_in
 def home() -> str:
     """My courses: the one to carry on with, the others, the finished ones."""
-    offered = {course.course_id: course for course in published_courses(current_lang(), KINDS)}
+    offered = {course.course_id: course for course in published_courses(current_lang(), JOINABLE)}
     places = queries.open_places(me().id)
     shelves = [_shelf(offered[place.course_id], place) for place in places if place.course_id in offered]
     return render_template(

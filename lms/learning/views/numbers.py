@@ -13,14 +13,13 @@ from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
 from lms.base.web import signed_in, writes
 from lms.catalogue.queries import authored_activity, fragment_body, published_courses, version_id_of
+from lms.catalogue.rules import JOINABLE
 from lms.learning import queries, services
 from lms.learning.models import BusinessNumber
 from lms.learning.queries import Source
 from lms.learning.views.blueprint import bp
 from lms.packs.document import Activity
 from lms.packs.kinds import kind_named
-
-KINDS = ("course", "programme", "checklist")
 
 
 @bp.get("/me/numbers/")
@@ -76,7 +75,7 @@ class Entry:
 
 def _page(faults: Mapping[str, str] | None = None) -> str:
     lang = current_lang()
-    open_now = {c.course_id: c for c in published_courses(lang, KINDS)}
+    open_now = {c.course_id: c for c in published_courses(lang, JOINABLE)}
     mine = sorted(queries.numbers_of(me().id).values(), key=lambda number: number.updated_at, reverse=True)
     entries = []
     for number in mine:

@@ -7,12 +7,12 @@ from uuid import UUID
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from lms.accounts.permissions import me_or_new_guest
+from lms.accounts.permissions import me_or_new_guest, my_id
 from lms.base.clock import now
 from lms.base.errors import Refusal
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import open_to_all, writes
+from lms.base.web import form_id, open_to_all, writes
 from lms.base.web.links import maybe_url
 from lms.catalogue import services as catalogue
 from lms.catalogue.outline import ActivityOutline, ModuleOutline
@@ -20,7 +20,7 @@ from lms.catalogue.queries import Published, authored_activity, course_named, fr
 from lms.learning import queries, rules, services
 from lms.learning.errors import NothingAnswered
 from lms.learning.queries import Place
-from lms.learning.views.blueprint import bp, course_or_404, my_id
+from lms.learning.views.blueprint import bp, course_or_404
 from lms.packs.kinds import kind_named
 from lms.packs.kinds.cards.rules import card_number
 
@@ -61,7 +61,7 @@ def do(slug: str, module: str, activity: str) -> Response | tuple[str, int]:
     joined = course_named(slug)
     if joined is not None:
         catalogue.enrol(learner.id, joined, now=now())
-    services.do_activity(learner.id, course, step.key, said, event_id=_event_id(), now=now())
+    services.do_activity(learner.id, course, step.key, said, event_id=form_id(), now=now())
     return redirect(_way_on(course, part, step), 303)
 
 
@@ -76,14 +76,6 @@ def _own_page(course: Published, step: ActivityOutline) -> str | None:
     """Where a kind of activity that another feature shows is shown; None for the others."""
     endpoint = OWN_PAGES.get(step.kind)
     return maybe_url(endpoint, slug=course.slug, activity=step.key, all=1) if endpoint else None
-
-
-def _event_id() -> UUID:
-    """The identity the form was given when it was shown, so that sending twice counts once."""
-    try:
-        return UUID(request.form.get("event_id", ""))
-    except ValueError:
-        return uuid7()
 
 
 def _way_on(course: Published, part: ModuleOutline, step: ActivityOutline) -> str:
