@@ -58,6 +58,7 @@ def test_the_first_chapter_of_a_checklist_in_a_browser(imported, page: Page, jav
     page.goto(f"/en/courses/{course.slug}/")
     page.get_by_role("button", name="Join the course").click()
     page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Save my answers")).to_be_visible()
     for answer in page.get_by_label("Done", exact=True).all():
         answer.check()
     page.get_by_role("button", name="Save my answers").click()
