@@ -70,6 +70,34 @@ def worksheet(key: str = "sheet") -> dict[str, Any]:
     return {"key": key, "kind": "worksheet", "title": f"Sheet {key}", "minutes": 5, "content": content}
 
 
+def session(key: str = "meet", **more: Any) -> dict[str, Any]:
+    """Half an hour of a group: a list, a vote, and a plan for each. It is optional."""
+    options = [{"key": "tin", "text": "A second tin"}, {"key": "book", "text": "A small book"}]
+    steps = [
+        {"key": "hello", "phase": "open", "grouping": "plenary", "minutes": 5, "output": "none"},
+        {"key": "ideas", "phase": "work", "grouping": "group", "minutes": 10, "output": "list"},
+        {"key": "choose", "phase": "work", "grouping": "group", "minutes": 5, "output": "vote"},
+        {"key": "plan", "phase": "close", "grouping": "pair", "minutes": 10, "output": "commitment"},
+    ]
+    texts = {"prompt": "Read this aloud.", "tip": "Let them talk."}
+    steps = [{"title": step["key"].title(), **texts, **step} for step in steps]
+    steps[2]["options"] = options
+    fields = {"key": key, "kind": "session", "title": f"Session {key}", "minutes": 30, "optional": True}
+    return fields | {"content": {"mode": "in_person", "steps": steps}} | more
+
+
+def discussion(key: str = "talk", **more: Any) -> dict[str, Any]:
+    """Something to talk about."""
+    content = {"prompt": "Who could open your stall tomorrow?"}
+    return {
+        "key": key,
+        "kind": "discussion",
+        "title": "Talk about it",
+        "minutes": 5,
+        "content": content,
+    } | more
+
+
 def module(key: str, *activities: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A module of some activities."""
     return {"key": key, "title": key.title(), "activities": list(activities)} | more

@@ -90,6 +90,26 @@ MESSAGES: dict[str, LazyString] = {
     "tiles-mixed-up": _l(
         "“tiles” must go from green over amber to red, and “from” must begin at 0 and grow. Put them in order."
     ),
+    # Translators: fault in a session file. “minutes” is the name of a field, not translated.
+    "session-minutes": _l(
+        "The steps take %(sum)s minutes together, but “minutes” says %(minutes)s. Make them the same."
+    ),
+    # Translators: fault in a session file: step with key %(step)s. The words in quotes are not translated.
+    "output-without-parts": _l(
+        "Step “%(step)s” has “output: %(output)s”, so “%(field)s” needs at least %(least)s. Add them."
+    ),
+    # Translators: fault in a session file: step with key %(step)s. “day” and “chat” are not translated.
+    "step-without-day": _l("Step “%(step)s” of a chat has no day. Add “day: 1”, 2 or 3."),
+    # Translators: fault in a session file: step with key %(step)s. The words in quotes are not translated.
+    "day-without-chat": _l(
+        "Step “%(step)s” has a “day”, but only a session with “mode: chat” has days. Take it out."
+    ),
+    # Translators: fault in a session file. “close” and “output: commitment” are not translated.
+    "session-without-commitment": _l(
+        "Each person leaves with a plan. Add a step to the phase “close” with “output: commitment”."
+    ),
+    # Translators: fault in a session file. The words in quotes are names of fields, not translated.
+    "group-sizes": _l("“group_min” is %(least)s and “group_max” only %(most)s. Mend one of them."),
     # Translators: fault in a pack: a translation file cannot be read.
     "not-po": _l("The file is not a gettext translation file. Export it again as PO."),
     # Translators: fault in a course file (YAML): the same field stands twice in one place.

@@ -233,11 +233,33 @@ def _sheet(numbers: list[dict[str, Any]], columns: list[dict[str, Any]], title: 
     }
 
 
+CHOICES = keyed(fields({"text": PLAIN}, {}), 2, 3)
+STEP = st.builds(
+    lambda common, output: {**common, **output},
+    fields(
+        {"phase": st.sampled_from(["open", "work"]), "title": PLAIN, "minutes": st.integers(1, 40)}
+        | {"grouping": st.sampled_from(["solo", "pair", "group", "plenary"]), "prompt": BODY},
+        {"tip": MARKDOWN, "picture": PICTURES, "picture_alt": PLAIN},
+    ),
+    fields({"output": st.sampled_from(["vote", "sort"]), "options": CHOICES}, {})
+    | fields({"output": st.just("table"), "columns": CHOICES}, {})
+    | fields({}, {"output": st.sampled_from(["none", "list", "photo"])}),
+)
+
+
+def _session(mode: str, steps: list[dict[str, Any]]) -> dict[str, Any]:
+    """Steps of which the last leaves each person with a plan; those of a chat have a day."""
+    steps[-1] = {**steps[-1], "phase": "close", "output": "commitment"}
+    return {"mode": mode, "steps": [{**step, "day": 2} if mode == "chat" else step for step in steps]}
+
+
 CONTENT = {
+    "session": st.builds(_session, st.sampled_from(["in_person", "online", "chat"]), keyed(STEP, 1, 3)),
     "worksheet": st.builds(
         _sheet, st.lists(FIELD, min_size=1, max_size=3), st.lists(NUMBER, min_size=1, max_size=2), PLAIN
     ),
     "page": fields({"body": BODY}, {}),
+    "discussion": fields({"prompt": BODY}, {}),
     "cards": fields({"cards": keyed(CARD, 2, 4)}, {}),
     "quiz": fields({"questions": keyed(QUESTION, 1, 4)}, {"intro": MARKDOWN}),
     "checklist": fields(
@@ -273,7 +295,10 @@ def _activity(draw: st.DrawFn, key: str) -> dict[str, Any]:
             },
         )
     )
-    return {"key": key, "kind": kind, **common, "content": draw(CONTENT[kind])}
+    content = draw(CONTENT[kind])
+    if kind == "session":
+        common["minutes"] = sum(step["minutes"] for step in content["steps"])
+    return {"key": key, "kind": kind, **common, "content": content}
 
 
 @st.composite

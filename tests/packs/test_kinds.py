@@ -55,7 +55,8 @@ def outcome(kind, fields, mastery=0.7, **record):
 
 
 def test_every_folder_is_a_kind_with_the_same_files():
-    assert sorted(kinds()) == ["audio", "cards", "checklist", "page", "quiz", "video", "worksheet"]
+    names = "audio cards checklist discussion page quiz session video worksheet"
+    assert sorted(kinds()) == names.split()
     for name, kind in kinds().items():
         assert kind.name == name
         assert all((FOLDER / name / file).is_file() for file in ("content.py", "rules.py", "activity.html"))
@@ -68,6 +69,8 @@ def test_every_folder_is_a_kind_with_the_same_files():
         ("one/02-a.quiz.yaml", "quiz"),
         ("a.cards.yaml", "cards"),
         ("a.checklist.yaml", "checklist"),
+        ("a.discussion.yaml", "discussion"),
+        ("a.session.yaml", "session"),
         ("a.video.md", "video"),
         ("a.audio.md", "audio"),
         ("a.yaml", None),
@@ -84,6 +87,13 @@ def test_a_page_is_done_when_its_reader_says_so():
     assert said("page", {"body": "Words."}) == [Said("activity_completed")]
     assert outcome("page", {"body": "Words."}).completion is False
     assert outcome("page", {"body": "Words."}, marked_done=True).progress == 1.0
+
+
+def test_a_discussion_is_done_when_it_was_thought_through():
+    talk = {"prompt": "Who could open your stall tomorrow?"}
+    assert said("discussion", talk) == [Said("activity_completed")]
+    assert outcome("discussion", talk).completion is False
+    assert outcome("discussion", talk, marked_done=True).progress == 1.0
 
 
 @pytest.mark.parametrize(
@@ -192,7 +202,7 @@ def test_a_checklist_takes_only_the_answers_of_its_scale():
 
 @pytest.mark.parametrize(("answered", "done"), [(0, False), (3, False), (4, True), (5, True)])
 def test_a_checklist_is_done_with_eight_items_in_ten(answered, done):
-    found = outcome("checklist", {"sections": [SECTION]}, answers={f"i{n}": "done" for n in range(answered)})
+    found = outcome("checklist", {"sections": [SECTION]}, given={f"i{n}": "done" for n in range(answered)})
     assert (found.completion, found.progress) == (done, answered / 5)
 
 

@@ -129,8 +129,8 @@ def test_a_gap_leaves_what_builds_on_it_open():
 
 def test_it_is_done_when_every_number_is_there():
     kind, sheet = KIND, content()
-    assert not kind.outcome(sheet, Record(answers=GIVEN), 0.7).completion
-    assert kind.outcome(sheet, Record(answers=GIVEN | SPENT), 0.7).completion
+    assert not kind.outcome(sheet, Record(given=GIVEN), 0.7).completion
+    assert kind.outcome(sheet, Record(given=GIVEN | SPENT), 0.7).completion
 
 
 def test_a_form_says_numbers_and_faults():
@@ -154,7 +154,7 @@ def test_an_optional_number_counts_as_nothing_while_it_is_empty():
     sheet = content(fields_of({"key": "a"}, {"key": "b", "optional": True}, {"key": "c", "formula": "a + b"}))
     assert KIND.results(sheet, {"a": "5"}).found == {"c": 5}
     assert KIND.results(sheet, {"a": "5", "b": "2"}).found == {"c": 7}
-    assert KIND.outcome(sheet, Record(answers={"a": "5"}), 0.7).completion
+    assert KIND.outcome(sheet, Record(given={"a": "5"}), 0.7).completion
 
 
 def test_a_result_that_cannot_be_worked_out_says_why():

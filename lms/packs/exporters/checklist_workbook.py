@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
+from lms.base.tables import may_be_formula
 from lms.packs.document import Pack
 from lms.packs.errors import CellTooLong, OnlyChecklists
 from lms.packs.importers.checklist_columns import (
@@ -29,9 +30,6 @@ from lms.packs.kinds.checklist.content import ChecklistContent
 
 LONGEST = 32_767
 """A cell holds at most so many characters."""
-
-RISKY = ("=", "+", "-", "@", "\t")
-"""A cell that begins so is a formula to some programs. Ours are always text."""
 
 WIDTHS = {"item": 50, "text": 50, "help": 40, "action": 50, "more": 50, "section": 20}
 STEP_WIDTH, WIDTH = 40, 14
@@ -134,5 +132,5 @@ def _cell(sheet: Worksheet, value: Any, title: str) -> Cell | None:
     cell.data_type = "s"
     cell.number_format = TEXT_FORMAT
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.quotePrefix = text.startswith(RISKY)
+    cell.quotePrefix = may_be_formula(text)
     return cell

@@ -30,15 +30,19 @@ class Said:
 class Record:
     """All that one learner did with one activity, whatever the order it came in.
 
-    `answers` holds the latest answer per item, `scores` the share of points (0 to 1) of each
+    `answers` holds the latest answer per item, `given` the latest that was one, for what stays done when an
+    answer is taken back; `scores` the share of points (0 to 1) of each
     submitted attempt, `watched` merged stretches in seconds, `turned` the furthest card from 1.
+    `attended` says that attendance was marked where a group met.
     """
 
     marked_done: bool = False
     answers: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
     scores: Sequence[float | None] = ()
     watched: Sequence[tuple[float, float]] = ()
     turned: int = 0
+    attended: bool = False
 
 
 @dataclass(frozen=True)
