@@ -1,5 +1,6 @@
 """The log of what learners did, and the projections that are made from it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.base.db import Base, Json
+from lms.learning.rules import waiver_of
 
 
 class LearningEvent(Base):
@@ -80,6 +82,11 @@ class ActivityProgress(Base):
         """Whether it was done, passed or not."""
         return self.completed_at is not None
 
+    @property
+    def waiver(self) -> Mapping[str, Any] | None:
+        """Who said that the learner need not do it, and why; None for nobody."""
+        return waiver_of(self.state)
+
 
 class Attempt(Base):
     """Projection: one submitted try of a quiz."""
@@ -98,7 +105,11 @@ class Attempt(Base):
 
 
 class CourseProgress(Base):
-    """Projection: how far one learner is with one course. `progress` (0 to 1) never falls."""
+    """Projection: how far one learner is with one course.
+
+    `progress` (0 to 1) falls only when a waiver is taken back. `last_*` are empty while others alone have
+    said something of the learner.
+    """
 
     __tablename__ = "course_progress"
 
@@ -106,7 +117,7 @@ class CourseProgress(Base):
     course_id: Mapped[UUID] = mapped_column(primary_key=True)
     progress: Mapped[float]
     last_activity: Mapped[str] = mapped_column(String(64))
-    last_at: Mapped[datetime]
+    last_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
 
 

@@ -11,8 +11,19 @@ from lms.learning.rules import Happening, Standing
 from lms.packs.kinds.contract import Outcome
 
 ITEMS = st.sampled_from(["a", "b"])
+WAIVERS = st.builds(
+    Happening,
+    id=st.uuids().map(str),
+    kind=st.just("activity_waived"),
+    value=st.sampled_from([{"by": "x", "reason": "access", "note": ""}, False]),
+    lamport=st.integers(0, 3),
+)
 EVENTS = st.one_of(
-    st.builds(Happening, id=st.uuids().map(str), kind=st.just("activity_completed")),
+    st.builds(
+        Happening,
+        id=st.uuids().map(str),
+        kind=st.sampled_from(["activity_completed", "attendance_marked", "output_recorded"]),
+    ),
     st.builds(
         Happening,
         id=st.uuids().map(str),
@@ -34,6 +45,7 @@ EVENTS = st.one_of(
         kind=st.just("video_watched"),
         value=st.builds(lambda a, b: {"from": a, "to": a + b}, st.integers(0, 50), st.integers(1, 20)),
     ),
+    WAIVERS,
 )
 
 
@@ -64,6 +76,40 @@ def test_the_later_answer_wins_in_every_order():
     late = Happening("0", "item_answered", "a", "done", lamport=2)
     for order in permutations([early, late]):
         assert rules.record_of(folded(order)).answers == {"a": "done"}
+
+
+def test_being_there_stays_true_and_what_a_group_hands_in_changes_nothing():
+    there, handed_in = Happening("1", "attendance_marked"), Happening("2", "output_recorded", "ideas", ["A"])
+    for order in permutations([there, handed_in]):
+        assert rules.record_of(folded(order)).attended
+    assert folded([handed_in]) == {}
+
+
+@given(st.lists(st.one_of(WAIVERS, EVENTS), max_size=6, unique_by=lambda event: event.id), st.randoms())
+def test_the_last_word_on_a_waiver_counts_in_any_order(events, random):
+    shuffled = events.copy()
+    random.shuffle(shuffled)
+    said = [event for event in events if event.kind == "activity_waived"]
+    last = max(said, key=lambda event: (event.lamport, event.id), default=None)
+    expected = last.value or None if last else None
+    assert rules.waiver_of(folded(shuffled)) == rules.waiver_of(folded(events)) == expected
+    assert all(rules.next_waiver(folded(events)) > event.lamport for event in said)
+
+
+def test_nonsense_in_place_of_a_waiver_waives_nothing():
+    for value in (None, True, "yes", [], {}):
+        assert rules.waiver_of(folded([Happening("1", "activity_waived", value=value)])) is None
+
+
+@given(st.sampled_from(["passed", "completed", "completed_and_passed", "not_applicable"]), st.booleans())
+def test_a_waived_step_asks_for_nothing_more(move_on, completion):
+    assert rules.is_satisfied(move_on, completion=completion, success=None, is_waived=True)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_course_falls_back_only_when_a_waiver_is_taken_back(before, share):
+    assert rules.course_progress(before, share, is_taken_back=False) == max(before, share)
+    assert rules.course_progress(before, share, is_taken_back=True) == share
 
 
 def test_nonsense_from_a_phone_changes_nothing():

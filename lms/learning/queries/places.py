@@ -1,7 +1,7 @@
 """Where a learner stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -10,7 +10,7 @@ from lms.base.db import db
 from lms.catalogue.models import Enrolment
 from lms.catalogue.outline import ActivityOutline, ModuleOutline, Outline
 from lms.learning import rules
-from lms.learning.models import ActivityProgress, Attempt, CourseProgress
+from lms.learning.models import ActivityProgress, Attempt, CourseProgress, LearnerLog
 
 Progress = dict[str, ActivityProgress]
 
@@ -28,7 +28,11 @@ _PLACES = (
     )
     .where(Enrolment.learner_id == bindparam("learner_id"))
 )
-_PLACE = _PLACES.where(Enrolment.course_id == bindparam("course_id"))
+_PLACE = (
+    _PLACES.add_columns(LearnerLog.position)
+    .outerjoin(LearnerLog, LearnerLog.learner_id == Enrolment.learner_id)
+    .where(Enrolment.course_id == bindparam("course_id"))
+)
 _OPEN_PLACES = (
     _PLACES.add_columns(ActivityProgress)
     .outerjoin(
@@ -46,19 +50,43 @@ def progress_in(learner_id: UUID, course_id: UUID) -> Progress:
     return {row.activity: row for row in rows}
 
 
+def progress_in_all(learner_id: UUID, course_ids: Iterable[UUID]) -> dict[UUID, Progress]:
+    """The same for some courses, by course. One statement."""
+    found: dict[UUID, Progress] = {}
+    of_these = ActivityProgress.course_id.in_(list(course_ids))
+    for row in db.session.scalars(
+        select(ActivityProgress).where(ActivityProgress.learner_id == learner_id, of_these)
+    ):
+        found.setdefault(row.course_id, {})[row.activity] = row
+    return found
+
+
 def satisfied_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
     """The keys of the steps from which the learner may go on."""
     return {s.key for s in steps if _is_satisfied(s, progress.get(s.key))}
 
 
-def _is_satisfied(step: ActivityOutline, row: ActivityProgress | None) -> bool:
+def waived_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
+    """The keys of the steps from which the learner may go on only because someone waived them."""
+    rows = ((step, progress.get(step.key)) for step in steps)
+    return {s.key for s, row in rows if row and row.waiver and not _is_satisfied(s, row, is_waived=False)}
+
+
+def _is_satisfied(
+    step: ActivityOutline, row: ActivityProgress | None, *, is_waived: bool | None = None
+) -> bool:
     completion, success = (row.is_completed, row.success) if row else (False, None)
-    return rules.is_satisfied(step.move_on, completion=completion, success=success)
+    if is_waived is None:
+        is_waived = row is not None and row.waiver is not None
+    return rules.is_satisfied(step.move_on, completion=completion, success=success, is_waived=is_waived)
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a learner stands in a course: what is done, what is locked, and what comes next."""
+    """Where a learner stands in a course: what is done, what is locked, and what comes next.
+
+    `position` is how long the learner's log was when this was read.
+    """
 
     enrolment: Enrolment | None
     course: CourseProgress | None
@@ -66,6 +94,8 @@ class Place:
     satisfied: frozenset[str]
     locked: dict[str, list[str]]
     next_step: tuple[ModuleOutline, ActivityOutline] | None
+    waived: frozenset[str] = frozenset()
+    position: int = 0
 
     @property
     def is_enrolled(self) -> bool:
@@ -83,8 +113,10 @@ def place_of(learner_id: UUID | None, course_id: UUID, outline: Outline) -> Plac
     if learner_id is None:
         return standing(outline, None, None, {})
     row = db.session.execute(_PLACE, {"learner_id": learner_id, "course_id": course_id}).one_or_none()
-    enrolment, course = row or (None, None)
-    return standing(outline, enrolment, course, progress_in(learner_id, course_id) if enrolment else {})
+    if row is None:
+        return standing(outline, None, None, {})
+    place = standing(outline, row[0], row[1], progress_in(learner_id, course_id))
+    return replace(place, position=row.position or 0)
 
 
 def standing(
@@ -108,6 +140,7 @@ def standing(
         satisfied=frozenset(satisfied),
         locked=locked,
         next_step=_resumed(open_steps, course) or next(iter(open_steps), None),
+        waived=frozenset(waived_steps(outline.activities, progress)),
     )
 
 
@@ -150,5 +183,7 @@ def open_places(learner_id: UUID) -> list[OpenPlace]:
         if activity:
             place.progress[activity.activity] = activity
     return sorted(
-        found.values(), key=lambda p: p.course.last_at if p.course else p.enrolment.joined_at, reverse=True
+        found.values(),
+        key=lambda p: (p.course.last_at if p.course else None) or p.enrolment.joined_at,
+        reverse=True,
     )

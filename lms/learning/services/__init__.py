@@ -2,12 +2,13 @@
 
 from lms.learning.services.activities import do_activity
 from lms.learning.services.claims import claim_guest
-from lms.learning.services.files import keep_photo, keep_voice
+from lms.learning.services.files import ROOM, keep_photo, keep_voice, photo_in, voice_in
 from lms.learning.services.log import Incoming, Receipt, record
 from lms.learning.services.own_numbers import change_number
 from lms.learning.services.projections import rebuild
 
 __all__ = [
+    "ROOM",
     "Incoming",
     "Receipt",
     "change_number",
@@ -15,6 +16,8 @@ __all__ = [
     "do_activity",
     "keep_photo",
     "keep_voice",
+    "photo_in",
     "rebuild",
     "record",
+    "voice_in",
 ]

@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from lms.catalogue.queries import Published, authored_activity
-from lms.learning import queries, rules
+from lms.learning import queries
 from lms.learning.errors import ModuleLocked, NothingAnswered
 from lms.learning.models import BusinessNumber
+from lms.learning.queries import Seen, Sender
+from lms.learning.rules import ANSWERS, contested
 from lms.learning.services.log import Incoming, record
 from lms.packs.kinds import kind_named
 from lms.packs.kinds.contract import Said
+
+NOW_AND_HERE = Sender()
 
 
 def do_activity(
@@ -22,11 +28,13 @@ def do_activity(
     *,
     event_id: UUID,
     now: datetime,
+    sender: Sender = NOW_AND_HERE,
 ) -> None:
     """Record what a learner said in a form of an activity.
 
-    `event_id` stands in the form: sending the same twice records it once. An answer that did not change is no
-    event. A module that is locked refuses.
+    `event_id` stands in the form: sending the same twice records it once. An answer that did not change since
+    the `sender`'s page was made is no event, and one that did replaces what was seen there, no more. A module
+    that is locked refuses.
     """
     found = course.outline.find(activity)
     if found is None or not said:
@@ -34,13 +42,15 @@ def do_activity(
     place = queries.place_of(learner_id, course.course_id, course.outline)
     if before := place.locked.get(found[0].key):
         raise ModuleLocked(title=_title_of(course, before[0]))
-    row = place.progress.get(activity)
-    state = row.state if row else {}
     numbers = _numbers_in(learner_id, course, activity)
-    said = [one for one in said if not _is_known(one, state, numbers.get(one.item))]
+    answered = [one.item for one in said if one.kind in ANSWERS]
+    known = queries.seen_answers(learner_id, course.course_id, activity, answered, sender) if answered else {}
+    row = place.progress.get(activity)
+    settled = _settled(contested(row.state) if row else {}, known)
     events = [
-        _event(course, activity, one, _id_of(event_id, one), _lamport(one, state, numbers), now)
+        _event(course, activity, one, _id_of(event_id, one), _seen(one, known, numbers), sender, now)
         for one in said
+        if one.item in settled or not _is_known(one, known.get(one.item), numbers.get(one.item))
     ]
     record(learner_id, events, now=now)
 
@@ -61,21 +71,38 @@ def _numbers_in(learner_id: UUID, course: Published, activity: str) -> dict[str,
     return queries.numbers_behind(learner_id, kept)
 
 
-def _is_known(said: Said, state: rules.State, number: BusinessNumber | None) -> bool:
-    """Whether it was said here before, and no other worksheet has said otherwise since."""
-    if not rules.is_said_already(state, said):
+def _settled(others: Mapping[str, Sequence[Mapping[str, Any]]], known: Mapping[str, Seen]) -> set[str]:
+    """The items whose reader saw every answer from other phones: what they say now settles it."""
+    return {
+        item
+        for item, kept in others.items()
+        if item in known and {one["id"] for one in kept} <= set(known[item].base)
+    }
+
+
+def _is_known(said: Said, seen: Seen | None, number: BusinessNumber | None) -> bool:
+    """Whether the same stood there, or no answer where none is given, and no other worksheet says otherwise."""
+    if said.kind not in ANSWERS:
         return False
-    return number is None or said.value in (None, "", number.value)
+    if seen is None:
+        return said.value in (None, "")
+    return bool(seen.value == said.value) and (number is None or said.value in (None, "", number.value))
 
 
-def _lamport(said: Said, state: rules.State, numbers: Mapping[str, BusinessNumber]) -> int:
-    """Later than all that was said here, and than the number's last writer in any worksheet."""
-    number = numbers.get(said.item)
-    return max(rules.next_lamport(state, said.item), number.lamport + 1 if number else 0)
+def _seen(said: Said, seen: Mapping[str, Seen], numbers: Mapping[str, BusinessNumber]) -> Seen:
+    """What the answer replaces; it is later than the number's last writer in any worksheet too."""
+    known, number = seen.get(said.item, Seen()), numbers.get(said.item)
+    return replace(known, lamport=max(known.lamport, number.lamport if number else 0))
 
 
 def _event(
-    course: Published, activity: str, said: Said, event_id: UUID, lamport: int, now: datetime
+    course: Published,
+    activity: str,
+    said: Said,
+    event_id: UUID,
+    seen: Seen,
+    sender: Sender,
+    now: datetime,
 ) -> Incoming:
     return Incoming(
         id=event_id,
@@ -85,8 +112,10 @@ def _event(
         activity=activity,
         item=said.item,
         value=said.value,
-        lamport=lamport,
+        lamport=seen.lamport + 1,
+        base=seen.base,
         at=now,
+        device=sender.device,
     )
 
 

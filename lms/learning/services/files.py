@@ -31,19 +31,29 @@ VOICES = {
 
 def keep_photo(learner_id: UUID, data: bytes, *, now: datetime) -> str:
     """Keep a photo, upright, at most 1280 pixels long, its pixels alone; the name it has in the storage."""
-    if len(data) > LARGEST_PHOTO:
-        raise FileTooLarge(size=f"{LARGEST_PHOTO // MEGABYTE} MB")
-    return _keep(learner_id, _small(data), "webp", now)
+    return _keep(learner_id, *photo_in(data), now)
 
 
 def keep_voice(learner_id: UUID, data: bytes, *, now: datetime) -> str:
     """Keep a voice note as it was recorded; the name it has in the storage."""
+    return _keep(learner_id, *voice_in(data), now)
+
+
+def photo_in(data: bytes) -> tuple[bytes, str]:
+    """A photo as it is kept, upright, at most 1280 pixels long, its pixels alone; and its ending."""
+    if len(data) > LARGEST_PHOTO:
+        raise FileTooLarge(size=f"{LARGEST_PHOTO // MEGABYTE} MB")
+    return _small(data), "webp"
+
+
+def voice_in(data: bytes) -> tuple[bytes, str]:
+    """A voice note as it came, and the ending that its first bytes tell."""
     if len(data) > LARGEST_VOICE:
         raise FileTooLarge(size=f"{LARGEST_VOICE // MEGABYTE} MB")
     suffix = next((name for name, magic in VOICES.items() if magic.match(data)), None)
     if suffix is None:
         raise FileUnreadable
-    return _keep(learner_id, data, suffix, now)
+    return data, suffix
 
 
 def _small(data: bytes) -> bytes:

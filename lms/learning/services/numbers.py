@@ -26,3 +26,4 @@ def keep_number(event: LearningEvent, course_id: UUID, kept: Kept) -> None:
     number.activity, number.item = event.activity, event.item
     number.lamport, number.event_id = event.lamport, event.id
     number.updated_at = event.received_at
+    db.session.flush()

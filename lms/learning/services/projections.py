@@ -1,6 +1,7 @@
 """The projections: made from the log, event by event, and rebuilt from it at any time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -26,31 +27,84 @@ LANG_OF_FACTS = "en"
 
 
 def project(learner_id: UUID, events: Iterable[LearningEvent]) -> None:
-    """Bring the projections up to date with events that were just added, in their order."""
+    """Bring the projections up to date with events that were just added, in their order.
+
+    Each is weighed by itself, so that it does not matter in how many batches they came; what is read of a
+    course is read once.
+    """
+    ledgers: dict[UUID, _Ledger] = {}
     for event in events:
         if event.course_id is None:
             continue
         version_id = version_id_of(event.course_id, event.course_version)
         authored = authored_activity(version_id, event.activity) if version_id else None
         if version_id is not None and authored is not None:
-            _project_activity(event, event.course_id, authored)
-            _project_course(event, event.course_id, version_id)
+            ledger = ledgers.get(event.course_id) or _ledger_of(learner_id, event.course_id)
+            ledgers[event.course_id] = ledger
+            _project_activity(event, ledger, authored)
+            _project_course(event, ledger, version_id)
     db.session.flush()
 
 
-def _project_activity(event: LearningEvent, course_id: UUID, authored: Activity) -> None:
-    row = _activity_row(event, course_id)
+@dataclass
+class _Ledger:
+    """The projections of one learner's one course, while events are entered."""
+
+    learner_id: UUID
+    course_id: UUID
+    progress: queries.Progress
+    course: CourseProgress | None
+
+    def activity_row(self, event: LearningEvent) -> ActivityProgress:
+        """The row of the event's activity; a new one for the first event."""
+        row = self.progress.get(event.activity)
+        if row is None:
+            row = ActivityProgress(
+                learner_id=self.learner_id,
+                course_id=self.course_id,
+                activity=event.activity,
+                state={},
+                progress=0.0,
+                updated_at=event.received_at,
+            )
+            db.session.add(row)
+            self.progress[event.activity] = row
+        return row
+
+    def course_row(self) -> CourseProgress:
+        """The row of the course; a new one for the first event."""
+        if self.course is None:
+            self.course = CourseProgress(
+                learner_id=self.learner_id, course_id=self.course_id, progress=0.0, last_activity=""
+            )
+            db.session.add(self.course)
+        return self.course
+
+
+def _ledger_of(learner_id: UUID, course_id: UUID) -> _Ledger:
+    return _Ledger(
+        learner_id,
+        course_id,
+        queries.progress_in(learner_id, course_id),
+        db.session.get(CourseProgress, (learner_id, course_id)),
+    )
+
+
+def _project_activity(event: LearningEvent, ledger: _Ledger, authored: Activity) -> None:
+    row = ledger.activity_row(event)
     kind = kind_named(authored.kind)
     score = None
     if event.kind == "attempt_submitted":
         responses = event.value if isinstance(event.value, dict) else {}
         score = kind.score(authored.content, responses)
-        _add_attempt(event, course_id, responses, score)
-    happening = Happening(str(event.id), event.kind, event.item, event.value, event.lamport, score)
+        _add_attempt(event, ledger.course_id, responses, score)
+    happening = Happening(
+        str(event.id), event.kind, event.item, event.value, event.lamport, score, tuple(event.base)
+    )
     row.state = rules.fold(row.state, happening)
     kept = kind.numbers(authored.content).get(event.item)
     if kept and event.kind in rules.ANSWERS:
-        keep_number(event, course_id, kept)
+        keep_number(event, ledger.course_id, kept)
     outcome = kind.outcome(authored.content, rules.record_of(row.state), authored.mastery_score)
     before = Standing(row.is_completed, row.success, row.score_scaled, row.progress)
     after = before.with_outcome(outcome)
@@ -58,22 +112,6 @@ def _project_activity(event: LearningEvent, course_id: UUID, authored: Activity)
         row.completed_at = event.received_at
     row.success, row.score_scaled, row.progress = after.success, after.score, after.progress
     row.updated_at = event.received_at
-
-
-def _activity_row(event: LearningEvent, course_id: UUID) -> ActivityProgress:
-    identity = (event.learner_id, course_id, event.activity)
-    row = db.session.get(ActivityProgress, identity)
-    if row is None:
-        row = ActivityProgress(
-            learner_id=event.learner_id,
-            course_id=course_id,
-            activity=event.activity,
-            state={},
-            progress=0.0,
-            updated_at=event.received_at,
-        )
-        db.session.add(row)
-    return row
 
 
 def _add_attempt(
@@ -93,21 +131,25 @@ def _add_attempt(
     )
 
 
-def _project_course(event: LearningEvent, course_id: UUID, version_id: UUID) -> None:
-    db.session.flush()
+def _project_course(event: LearningEvent, ledger: _Ledger, version_id: UUID) -> None:
     steps = outline_of(version_id, LANG_OF_FACTS).activities
-    satisfied = queries.satisfied_steps(steps, queries.progress_in(event.learner_id, course_id))
+    satisfied = queries.satisfied_steps(steps, ledger.progress)
     share = rules.course_share([(s.key, s.optional) for s in steps], satisfied)
-    row = db.session.get(CourseProgress, (event.learner_id, course_id))
-    if row is None:
-        row = CourseProgress(learner_id=event.learner_id, course_id=course_id, progress=0.0)
-        db.session.add(row)
-    row.progress = max(row.progress, share)
-    row.last_activity, row.last_at = event.activity, event.received_at
+    row = ledger.course_row()
+    row.progress = rules.course_progress(row.progress, share, is_taken_back=_is_taken_back(event, ledger))
+    if event.kind not in rules.KINDS_OF_OTHERS:
+        row.last_activity, row.last_at = event.activity, event.received_at
     if share >= 1 and row.completed_at is None:
         row.completed_at = event.received_at
         db.session.flush()
-        emit(CourseCompleted(event.learner_id, course_id, event.course_version, event.received_at))
+        emit(CourseCompleted(event.learner_id, ledger.course_id, event.course_version, event.received_at))
+
+
+def _is_taken_back(event: LearningEvent, ledger: _Ledger) -> bool:
+    """Whether a waiver ended with this event, in a course that was not completed before."""
+    is_finished = ledger.course is not None and ledger.course.completed_at is not None
+    is_waived = ledger.progress[event.activity].waiver is not None
+    return event.kind == "activity_waived" and not is_waived and not is_finished
 
 
 def rebuild(learner_id: UUID) -> int:

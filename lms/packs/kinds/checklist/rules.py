@@ -63,6 +63,6 @@ def answers_by_round(values: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
 def outcome(content: ChecklistContent, record: Record, _mastery_score: float) -> Outcome:
     """Done when at least eight items in ten are answered, in whichever round."""
     codes = [i.code for i in content.items()]
-    rounds = answers_by_round(record.answers).values()
+    rounds = answers_by_round(record.given).values()
     share = max((sum(bool(given.get(code)) for code in codes) / len(codes) for given in rounds), default=0.0)
     return Outcome(completion=share >= ENOUGH, progress=share)

@@ -78,8 +78,8 @@ def _as_kept(typed: str, form: Form) -> str:
 def outcome(content: WorksheetContent, record: Record, _mastery_score: float) -> Outcome:
     """Done when every number that is asked for is filled in."""
     needed = [item for item, one in inputs(content) if not one.optional]
-    given = sum(kept_number(record.answers.get(item)) is not None for item in needed)
-    share = given / len(needed) if needed else float(len(record.answers) > 0)
+    given = sum(kept_number(record.given.get(item)) is not None for item in needed)
+    share = given / len(needed) if needed else float(len(record.given) > 0)
     return Outcome(completion=share >= 1, progress=share)
 
 
