@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -27,16 +28,40 @@ class Quiet(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: object) -> None:
         """Nothing."""
 
+    def run_wsgi(self) -> None:
+        """Answer, unless the cable is cut: then the connection closes without a word."""
+        if getattr(self.server, "is_cut", False):
+            self.close_connection = True
+        else:
+            super().run_wsgi()
+
+
+class Address(str):
+    """The address of a server whose cable can be cut, for pages and service workers alike."""
+
+    server: Any
+
+    @contextmanager
+    def cut(self) -> Iterator[None]:
+        """No request gets an answer in here."""
+        self.server.is_cut = True
+        try:
+            yield
+        finally:
+            self.server.is_cut = False
+
 
 @contextmanager
-def threaded(app: Flask) -> Iterator[str]:
+def threaded(app: Flask) -> Iterator[Address]:
     """The application behind a port of this process; the value is its address, without a slash."""
     server = make_server("127.0.0.1", 0, app.wsgi_app, threaded=True, request_handler=Quiet)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        address = Address(f"http://127.0.0.1:{server.server_port}")
+        address.server = server
+        yield address
     finally:
         server.shutdown()
         server.server_close()

@@ -7,6 +7,7 @@ from lms.base.web.panels import add_panel
 from lms.sync import permissions, reactions, views
 from lms.sync.queries import export_of
 from lms.sync.views.devices import devices_panel
+from lms.sync.views.phones import keep_panel
 
 __all__ = ["init_app", "reactions"]
 
@@ -16,5 +17,7 @@ def init_app(app: Flask) -> None:
     permissions.init_app(app)
     app.register_blueprint(views.api)
     app.register_blueprint(views.bp)
+    app.register_blueprint(views.root)
     add_panel("data", devices_panel)
+    add_panel("course", keep_panel)
     add_export_part(export_of)

@@ -58,6 +58,24 @@ class WrongMediaType(Refusal):
     message = NotABatch.message
 
 
+class RelayUnreadable(Refusal):
+    """A file that is none of ours, or was damaged."""
+
+    code = "relay-unreadable"
+    status = 422
+    # Translators: after a facilitator chose a file with answers from somebody's phone.
+    message = _l("This file could not be read. Ask for it once more; the answers are still on the phone.")
+
+
+class RelayUnsealed(Refusal):
+    """A file that no phone of that learner has made, or that somebody has changed."""
+
+    code = "relay-unsealed"
+    status = 422
+    # Translators: after a facilitator chose a file with answers from somebody's phone.
+    message = _l("This file is not as the phone made it. Ask for it once more; the answers are still there.")
+
+
 class BadQuestion(Refusal):
     """A position, number or language in the address that is none."""
 

@@ -1,9 +1,9 @@
-"""The tokens with which phones send what was done on them."""
+"""The tokens with which phones send what was done on them, and what came that way."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.accounts.models import Person
@@ -35,3 +35,15 @@ class DeviceToken(Base):
     def is_open(self, now: datetime) -> bool:
         """Whether it still lets in."""
         return self.revoked_at is None and now < self.expires_at
+
+
+class FormReceipt(Base):
+    """A form that came out of a phone's outbox, so that the same form is taken once."""
+
+    __tablename__ = "form_receipt"
+    __table_args__ = (Index(None, "learner_id", "device"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime]

@@ -13,13 +13,13 @@ from lms.accounts.services import give_consent
 from lms.base.db import db
 from lms.base.events import on
 from lms.base.ids import uuid7
+from lms.base.notices import put_letters
 from lms.base.outbox import OutboxMessage
 from lms.checklists.errors import NothingToDo
 from lms.checklists.events import ActionPlanned
 from lms.checklists.models import ActionItem
 from lms.checklists.queries.plans import action_of, counts_done, has_action, plan_of
 from lms.checklists.services.plans import Source, Wish, change_action, item_of_source, plan_action
-from lms.checklists.services.reminders import remind
 from lms.learning.models import LearningEvent
 from lms.learning.services import Incoming, claim_guest, rebuild, record
 from tests.makers import NOON
@@ -164,8 +164,9 @@ def test_two_phones_in_any_order_and_twice_give_one_plan(make, sent, chance):
 
 
 @pytest.fixture
-def asked(make):
-    """Someone who has an address and allowed us to ask."""
+def asked(make, app, monkeypatch):
+    """Someone who has an address and allowed us to ask, where there is a mail server."""
+    monkeypatch.setitem(app.config, "MAIL_URL", "smtp://localhost")
     person = make.learner(email="alice@example.com", locale="km")
     give_consent(person, Purpose.FOLLOW_UP, text_version="1", locale="km", method="form", now=NOON)
     return person
@@ -179,24 +180,24 @@ def test_one_letter_a_day_asks_about_everything_that_came_due(asked):
     plan(asked)
     plan(asked, "Count", now=NOON + timedelta(hours=9))
     for hours in range(-12, 60, 6):
-        remind(NOON + timedelta(days=3, hours=hours))
+        put_letters(NOON + timedelta(days=3, hours=hours))
     assert letters() == [(str(asked.id), "2026-03-05")]
 
 
 def test_letters_come_on_days_3_14_and_90_and_one_that_was_missed_is_caught_up(asked):
     item_id = plan(asked)
     for day in (0, 2, 3, 5, 7, 15, 16, 60, 95):
-        remind(NOON + timedelta(days=day))
-    assert [day for _, day in letters()] == ["2026-03-05", "2026-03-16"]
+        put_letters(NOON + timedelta(days=day))
+    assert [day for _, day in letters()] == ["2026-03-05", "2026-03-17"]
     change(asked, item_id, status="dropped")
-    remind(NOON + timedelta(days=90))
+    put_letters(NOON + timedelta(days=90))
     assert len(letters()) == 2
 
 
 def test_who_answered_gets_no_letter(asked):
     item_id = plan(asked)
     change(asked, item_id, status="started", now=NOON + timedelta(days=3))
-    remind(NOON + timedelta(days=3, hours=1))
+    put_letters(NOON + timedelta(days=3, hours=1))
     assert letters() == []
 
 
@@ -205,11 +206,11 @@ def test_who_cannot_be_asked_gets_no_letter(asked, columns):
     plan(asked)
     for name, value in columns.items():
         setattr(asked, name, value)
-    remind(NOON + timedelta(days=3))
+    put_letters(NOON + timedelta(days=3))
     assert letters() == []
 
 
-def test_who_did_not_allow_it_gets_no_letter(make):
+def test_who_did_not_allow_it_gets_no_letter(make, asked):
     plan(make.learner(email="bob@example.com"))
-    remind(NOON + timedelta(days=3))
+    put_letters(NOON + timedelta(days=3))
     assert letters() == []

@@ -23,7 +23,7 @@ from lms.accounts.services.sign_ins import open_sign_in
 from lms.accounts.views.cookies import NAME
 from lms.base.clock import now
 from tests.client import settle
-from tests.servers import threaded
+from tests.servers import Address, threaded
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -80,7 +80,7 @@ def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
 
 
 @pytest.fixture
-def live_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def live_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
     """The address of the application, with form tokens as in production.
 
     It runs on the test's own database. What `make` makes is there at once; what a test does with

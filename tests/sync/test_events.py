@@ -14,7 +14,8 @@ from lms.base.ids import uuid7
 from lms.catalogue.queries import published_course
 from lms.learning import queries, rules
 from lms.learning.models import LearningEvent, QuarantinedEvent
-from lms.learning.services import rebuild
+from lms.learning.services import do_activity, rebuild
+from lms.packs.kinds.contract import Said
 from lms.sync.rules import batches
 from tests.makers import NOON
 
@@ -58,6 +59,17 @@ def test_an_action_of_the_plan_belongs_to_no_course(phone):
     nowhere = {"course": None, "course_version": 0, "activity": ""}
     assert phone.send(phone.event("action_changed", **nowhere, item=str(uuid7()), value={})) == ["stored"]
     assert phone.send(phone.event("card_turned", **nowhere)) == ["quarantined"]
+
+
+def test_no_phone_says_of_itself_that_its_learner_was_there(phone, learner, course):
+    assert phone.send(phone.event("attendance_marked"), phone.event("output_recorded")) == ["quarantined"] * 2
+    assert count(LearningEvent) == 0
+
+
+def test_no_phone_waives_anything_for_its_own_learner(phone, learner, course):
+    waiver = {"by": str(learner.id), "reason": "access", "note": ""}
+    assert phone.send(phone.event("activity_waived", "quiz", value=waiver)) == ["quarantined"]
+    assert place(learner, course).satisfied == set()
 
 
 @pytest.mark.parametrize("off", [timedelta(days=-400), timedelta(days=3650)])
@@ -137,8 +149,11 @@ def test_no_value_makes_the_server_fail(phone, learner, kind, activity):
 def test_a_counter_at_its_end_leaves_room_for_the_next(phone, learner, course):
     last = phone.event("item_answered", "walk", item="i1", value="done", lamport=batches.LARGEST)
     assert phone.send(last) == ["stored"]
-    state = place(learner, course).progress["walk"].state
-    assert rules.next_lamport(state, "i1") == batches.LARGEST + 1
+    found = published_course(course.slug, "en")
+    said = [Said("item_answered", "i1", "not-yet")]
+    do_activity(learner.id, found, "walk", said, event_id=uuid7(), now=NOON)
+    answers = rules.record_of(place(learner, course).progress["walk"].state).answers
+    assert answers["i1"] == "not-yet"
 
 
 def test_the_log_is_the_tokens_owners_whatever_the_batch_says(phone, make, learner, phone_of):

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from lms.base.storage import storage
+from lms.sync.queries.manifests import SHELL_BYTES
 from tests import packs_for_tests as packs
 
 MANIFEST = "/api/v1/courses/small-course/manifest"
@@ -43,8 +44,10 @@ def test_files_have_their_sizes_and_hashes(client, illustrated):
 
 def test_each_weight_has_its_bytes(client, illustrated):
     found = client.get(f"{MANIFEST}?lang=en").json
-    texts, picture = sum(page["bytes"] for page in found["pages"]), found["files"][0]["bytes"]
-    assert found["bytes"] == {"text": texts, "pictures": texts + picture, "all": texts + picture}
+    shells = SHELL_BYTES * sum(len(page["urls"]) for page in found["pages"])
+    texts, picture = shells + sum(page["bytes"] for page in found["pages"]), found["files"][0]["bytes"]
+    assert (found["bytes"]["text"], found["bytes"]["pictures"]) == (texts, texts + picture)
+    assert found["bytes"]["all"] == texts + picture
 
 
 def test_a_manifest_that_has_not_changed_is_not_sent_again(client, course):

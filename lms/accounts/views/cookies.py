@@ -11,6 +11,7 @@ from lms.accounts.permissions import Nobody, maybe_me
 from lms.accounts.rules.sign_ins import LIFETIME, lifetime_of
 from lms.base.clock import now
 from lms.base.db import writing
+from lms.base.web.later import is_sent_later, later_door
 
 NAME: Final = "sign-in"
 SECURE_NAME: Final = "__Host-sign-in"
@@ -18,7 +19,7 @@ LONGEST_TOKEN = 100
 
 
 def init_app(app: Flask) -> None:
-    """Know people by the cookie, and by nothing else."""
+    """Know people by the cookie, and by nothing else but the token of a phone's outbox."""
     manager = LoginManager()
     manager.session_protection = None
     manager.anonymous_user = Nobody
@@ -49,7 +50,13 @@ def forget(response: Response) -> None:
 
 
 def _person_of(asked: Request) -> Person | None:
-    """Whose device this is. Over TLS only the name counts that no other host can have set."""
+    """Whose device this is. Over TLS only the name counts that no other host can have set.
+
+    What comes out of a phone's outbox is the phone's person's, whoever is signed in on it by now.
+    """
+    if is_sent_later():
+        found: Person = later_door().person()
+        return found
     token = asked.cookies.get(SECURE_NAME if asked.is_secure else NAME, "")
     if not token or len(token) > LONGEST_TOKEN:
         return None

@@ -12,6 +12,7 @@ const send = async (name, value) => {
   try {
     const answer = await fetch(form.dataset.tap, { method: "POST", body });
     kept.hidden = !answer.ok;
+    if (answer.ok) form.elements.seen?.remove(); // what is here now is newer than the page
   } catch {
     kept.hidden = true; // the form still holds it, and sends it with the button
   }

@@ -134,7 +134,8 @@ if (arrived && how !== "back_forward") {
     say(form, "");
     const online = await connected();
     sending(form, false);
-    if (!online) return say(form, notSent);
+    const canWait = form.elements.later && navigator.serviceWorker?.controller;
+    if (!online && !canWait) return say(form, notSent);
     form.dataset.sure = "yes";
     sessionStorage.setItem("sent", JSON.stringify([address(), key]));
     form.requestSubmit(event.submitter?.isConnected ? event.submitter : undefined);

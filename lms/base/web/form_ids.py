@@ -1,10 +1,12 @@
-"""The identity that a form was given when it was shown, so that sending it twice counts once."""
+"""What a posted form says of itself: its identity, so that sending it twice counts once, and its page's age."""
 
 from uuid import UUID
 
 from flask import request
 
 from lms.base.ids import uuid7
+
+LONGEST_NUMBER = 10
 
 
 def form_id() -> UUID:
@@ -13,3 +15,9 @@ def form_id() -> UUID:
         return UUID(request.form.get("event_id", ""))
     except ValueError:
         return uuid7()
+
+
+def form_seen() -> int | None:
+    """The position in its reader's log at which the form's page was made; None if it does not say."""
+    said = request.form.get("seen", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER else None

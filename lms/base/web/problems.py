@@ -20,8 +20,8 @@ CODES = {
 
 
 def is_wanted() -> bool:
-    """Whether a program asked, not a browser for a page."""
-    return request.path.startswith(PROGRAMS)
+    """Whether a program asked, or the outbox of a phone, and not a browser for a page."""
+    return request.path.startswith(PROGRAMS) or "Authorization" in request.headers
 
 
 def problem(status: int, detail: str, code: str | None = None) -> Response:

@@ -13,7 +13,8 @@ from lms.base.db import Base
 class ActionItem(Base):
     """Projection: one action of a plan, folded field by field by `rules.plans.fold`.
 
-    `source_*` say which round of which checklist suggested it; an action of one's own has none. While only a
+    `source_*` say which round of which checklist suggested it, or, with round 0, in which session it was
+    promised, where `who` is the buddy; an action of one's own has none. While only a
     change of it has arrived and not yet what is to be done, `what` is empty and nobody sees it.
     """
 
@@ -42,6 +43,11 @@ class ActionItem(Base):
     def is_open(self) -> bool:
         """Whether there is still something to do."""
         return self.status in ("planned", "started")
+
+    @property
+    def buddy(self) -> str:
+        """Who asks and helps, of something that was promised in a session; nothing of anything else."""
+        return self.who if self.source_round == 0 else ""
 
 
 class CalendarFeed(Base):

@@ -1,9 +1,11 @@
 """Questions about checklists and plans. Every one of them is bound to the learner."""
 
 from lms.checklists.queries.responses import (
+    Opened,
     chosen_modules,
     has_submitted,
     latest_response,
+    opened,
     privacy_of,
     response_of,
     responses_of,
@@ -11,9 +13,11 @@ from lms.checklists.queries.responses import (
 )
 
 __all__ = [
+    "Opened",
     "chosen_modules",
     "has_submitted",
     "latest_response",
+    "opened",
     "privacy_of",
     "response_of",
     "responses_of",

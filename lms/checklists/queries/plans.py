@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
 
-from lms.accounts.models import Consent, Person
-from lms.accounts.rules.purposes import Purpose
+from lms.accounts.models import Person
+from lms.accounts.queries import is_written_to
 from lms.base.db import db
+from lms.base.notices import CATCH_UP
 from lms.checklists.models import ActionItem, CalendarFeed
 from lms.checklists.rules.plans import REMINDER_DAYS, Reminder, due_reminders
 
 FAR = date.max
-CATCH_UP = timedelta(days=2)
 
 
 def plan_of(learner_id: UUID) -> list[ActionItem]:
@@ -59,7 +59,7 @@ def to_ask_about(items: Iterable[ActionItem], *, now: datetime) -> list[tuple[Ac
 def to_remind(moment: datetime) -> dict[UUID, date]:
     """Who is to be asked by letter, and the latest day on which a question of theirs came due.
 
-    Only those who have an address and allowed it. Days count whole, so that all of a day's questions come
+    Only those who may be written to. Days count whole, so that all of a day's questions come
     together; one that was missed is caught up within `CATCH_UP`, and not later. Read across learners, by a job.
     """
     end = datetime.combine(moment, time.max, tzinfo=UTC)
@@ -77,11 +77,8 @@ def _planned_so_long_ago(start: datetime, end: datetime) -> Select[Any]:
     spans = [(start - timedelta(days=n), end - timedelta(days=n)) for n in REMINDER_DAYS]
     return (
         _known()
-        .join(Person, Person.id == ActionItem.learner_id)
-        .join(Consent, Consent.person_id == Person.id)
         .where(or_(*(ActionItem.planned_at.between(*span) for span in spans)))
-        .where(Consent.purpose == Purpose.FOLLOW_UP, Consent.withdrawn_at.is_(None))
-        .where(Person.email.is_not(None), Person.suspended_at.is_(None))
+        .where(is_written_to(ActionItem.learner_id))
     )
 
 

@@ -1,21 +1,64 @@
 """Questions about what a learner answered, and who may see it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import literal, select
+from sqlalchemy import ColumnElement, and_, bindparam, literal, select
 
 from lms.accounts.models import Person
 from lms.base.db import db
 from lms.checklists.models import ChecklistResponse, ChecklistSharing, ChosenModule, Look
+from lms.learning.models import ActivityProgress, LearnerLog
+from lms.learning.rules import contested
 
 MOST_LOOKS = 50
+
+
+def _is_of(table: type[ChecklistResponse] | type[ActivityProgress]) -> ColumnElement[bool]:
+    return and_(
+        table.learner_id == LearnerLog.learner_id,
+        table.course_id == bindparam("course_id"),
+        table.activity == bindparam("activity"),
+    )
+
+
+# Made once: to put a statement together costs more than to run it.
+_OPENED = (
+    select(ChecklistResponse, LearnerLog.position, ActivityProgress.state)
+    .select_from(LearnerLog)
+    .outerjoin(ChecklistResponse, _is_of(ChecklistResponse))
+    .outerjoin(ActivityProgress, _is_of(ActivityProgress))
+    .where(LearnerLog.learner_id == bindparam("learner_id"))
+    .order_by(ChecklistResponse.round.desc())
+    .limit(1)
+)
 
 
 def response_of(learner_id: UUID, course_id: UUID, activity: str, number: int) -> ChecklistResponse | None:
     """One round."""
     return db.session.get(ChecklistResponse, (learner_id, course_id, activity, number))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A checklist as its learner opens it: the round begun last, what other phones said, the log's position."""
+
+    response: ChecklistResponse | None = None
+    others: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    position: int = 0
+
+
+def opened(learner_id: UUID | None, course_id: UUID, activity: str) -> Opened:
+    """What a learner (or a visitor, None) has in a checklist. One statement, none for a visitor."""
+    if learner_id is None:
+        return Opened()
+    of_this = {"course_id": course_id, "activity": activity}
+    row = db.session.execute(_OPENED, {"learner_id": learner_id, **of_this}).one_or_none()
+    if row is None:
+        return Opened()
+    return Opened(row[0], contested(row.state) if row.state else {}, row.position)
 
 
 def responses_of(learner_id: UUID, course_id: UUID, activity: str) -> list[ChecklistResponse]:

@@ -1,17 +1,15 @@
-"""Letters that ask how it goes with the plan: for those who have an address and allowed us to ask."""
+"""Who is asked in the daily letter how it goes with the plan."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from uuid import UUID
 
-from lms.base.mail import put_mail
+from lms.base.notices import Since
 from lms.checklists.queries.plans import to_remind
 
-WRITER = "plan"
 
-
-def remind(moment: datetime) -> None:
-    """Put one letter for each person about whose plan a question has come due: at most one a day, and never
-    again about the same day's questions.
-    """
+def due_reminders(moment: datetime, since: Since) -> Iterable[UUID]:
+    """Those about whose plan a question has come due that was in no letter yet. All of a day's come together."""
     for learner_id, day in to_remind(moment).items():
-        about = {"person": str(learner_id), "day": day.isoformat()}
-        put_mail(WRITER, about, f"plan/{learner_id}/{day}", now=moment)
+        if datetime.combine(day, time.min, tzinfo=UTC) > since(learner_id):
+            yield learner_id

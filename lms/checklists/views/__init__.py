@@ -34,4 +34,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.register_blueprint(calendars.public)
     calendars.init_app()
+    letters.init_app()
     panels.init_app()

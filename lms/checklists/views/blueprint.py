@@ -32,12 +32,14 @@ def sheet_of(course: Published, response: ChecklistResponse) -> Sheet:
     return sheet_answered(course, response, current_lang()) or abort(404)
 
 
+def my_opened(sheet: Sheet) -> queries.Opened:
+    """What I have in a checklist."""
+    return queries.opened(my_id(), sheet.course.course_id, sheet.step.key)
+
+
 def my_latest(sheet: Sheet) -> ChecklistResponse | None:
     """The round that I began last; None for a visitor."""
-    learner_id = my_id()
-    if learner_id is None:
-        return None
-    return queries.latest_response(learner_id, sheet.course.course_id, sheet.step.key)
+    return my_opened(sheet).response
 
 
 def way_on_from(sheet: Sheet) -> str:

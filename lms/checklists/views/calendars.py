@@ -104,6 +104,11 @@ def question(item: ActionItem, reminder: Reminder) -> str:
     if reminder.is_last:
         # Translators: A question 90 days later. %(what)s is what was planned.
         return str(_("What has changed since you planned “%(what)s”?", what=item.what))
+    if item.buddy:
+        # Translators: A question some days later. %(what)s is what was planned, %(buddy)s a friend who helps.
+        return str(
+            _("How is it going with “%(what)s”? Your buddy is %(buddy)s.", what=item.what, buddy=item.buddy)
+        )
     # Translators: A question some days later. %(what)s is what was planned.
     return str(_("How is it going with “%(what)s”?", what=item.what))
 

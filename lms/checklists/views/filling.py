@@ -1,6 +1,6 @@
 """Filling in: one section a screen or all at once; made for a walk round the workshop, thumb by thumb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +12,18 @@ from lms.accounts.permissions import me, me_or_new_guest
 from lms.base.clock import now
 from lms.base.errors import Refusal
 from lms.base.ids import uuid7
-from lms.base.web import form_id, open_to_all, signed_in, writes
+from lms.base.web import form_device, form_id, form_seen, open_to_all, sendable, signed_in, writes
 from lms.catalogue.queries import course_with
 from lms.catalogue.services import enrol
 from lms.checklists import services
 from lms.checklists.models import ChecklistResponse
+from lms.checklists.queries import Opened
 from lms.checklists.queries.labels import answer_labels
 from lms.checklists.queries.sheets import Sheet
 from lms.checklists.rules import has_too_many_first, open_items
-from lms.checklists.views.blueprint import bp, my_latest, sheet_or_404, way_on_from
+from lms.checklists.views.blueprint import bp, my_opened, sheet_or_404, way_on_from
 from lms.learning.errors import NothingAnswered
+from lms.learning.queries import Sender
 from lms.learning.services import do_activity, keep_photo, keep_voice
 from lms.packs.kinds.checklist.registers import PHOTO, VOICE, Register, read_register
 from lms.packs.kinds.checklist.rules import read_form, read_round
@@ -36,22 +38,24 @@ KEEPERS = {PHOTO: ("p.", keep_photo), VOICE: ("v.", keep_voice)}
 def fill(slug: str, activity: str) -> str | Response:
     """The section that is asked for, else the one with the first open item; a finished round shows its result."""
     sheet = sheet_or_404(slug, activity)
-    response = my_latest(sheet)
+    mine = my_opened(sheet)
+    response = mine.response
     if response and response.is_submitted and not {"edit", "section"} & request.args.keys():
         return redirect(url_for(".result", **sheet.place, number=response.round))
-    return _page(sheet, response)
+    return _page(sheet, mine)
 
 
 @bp.post(ADDRESS)
 @open_to_all
 @writes
+@sendable
 def save(slug: str, activity: str) -> Response | tuple[str, int]:
     """Keep what the form says and go on: to another section, or at the end to the result."""
     sheet = sheet_or_404(slug, activity)
     try:
         _keep(sheet, read_form(sheet.content, request.form))
     except Refusal as refusal:
-        return _page(sheet, my_latest(sheet), refusal), 422
+        return _page(sheet, my_opened(sheet), refusal), 422
     way_on = request.form.get("go", "")
     if way_on in {section.key for section in sheet.content.sections}:
         return redirect(url_for(".fill", **sheet.place, section=way_on, _anchor="main"), 303)
@@ -61,6 +65,7 @@ def save(slug: str, activity: str) -> Response | tuple[str, int]:
 @bp.post(ADDRESS + "tap")
 @open_to_all
 @writes
+@sendable
 def tap(slug: str, activity: str) -> Response:
     """One answer, sent by the page's script the moment it is tapped."""
     sheet = sheet_or_404(slug, activity)
@@ -71,6 +76,7 @@ def tap(slug: str, activity: str) -> Response:
 @bp.post(ADDRESS + "again")
 @signed_in
 @writes
+@sendable
 def again(slug: str, activity: str) -> Response:
     """Begin the next round."""
     sheet = sheet_or_404(slug, activity)
@@ -85,7 +91,15 @@ def _keep(sheet: Sheet, said: list[Said]) -> None:
     learner = me_or_new_guest(now())
     enrol(learner.id, course_with(sheet.course.course_id), now=now())
     given = [*said, *(_kept_file(learner.id, *one) for one in _files(sheet))]
-    do_activity(learner.id, sheet.course, sheet.step.key, given, event_id=form_id(), now=now())
+    do_activity(
+        learner.id,
+        sheet.course,
+        sheet.step.key,
+        given,
+        event_id=form_id(),
+        now=now(),
+        sender=Sender(form_device(), form_seen()),
+    )
 
 
 def _files(sheet: Sheet) -> Iterator[tuple[str, str, FileStorage]]:
@@ -101,7 +115,8 @@ def _kept_file(learner_id: UUID, code: str, part: str, file: FileStorage) -> Sai
     return Said("item_answered", str(Register(code, read_round(request.form.get("round")), part)), name)
 
 
-def _page(sheet: Sheet, response: ChecklistResponse | None, refusal: Refusal | None = None) -> str:
+def _page(sheet: Sheet, mine: Opened, refusal: Refusal | None = None) -> str:
+    response = mine.response
     answers = response.answers if response else {}
     left = open_items(sheet.content, answers)
     sections = list(sheet.body["sections"])
@@ -116,6 +131,7 @@ def _page(sheet: Sheet, response: ChecklistResponse | None, refusal: Refusal | N
         response=response,
         number=response.round if response else 1,
         labels=answer_labels(sheet),
+        others=_others(mine),
         values=_values(sheet, response, is_coming_back=refusal is not None),
         answered=len(list(sheet.content.items())) - len(left),
         left=left,
@@ -123,6 +139,7 @@ def _page(sheet: Sheet, response: ChecklistResponse | None, refusal: Refusal | N
         is_finishing="finish" in request.args,
         refusal=refusal,
         event_id=uuid7(),
+        seen=mine.position,
     )
 
 
@@ -133,6 +150,13 @@ def _values(sheet: Sheet, response: ChecklistResponse | None, *, is_coming_back:
         return kept
     typed = {read_register(said.item): said.value for said in read_form(sheet.content, request.form)}
     return kept | {register.local: value for register, value in typed.items() if register}
+
+
+def _others(mine: Opened) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """What stands on other phones beside the answers of this round, by item."""
+    number = mine.response.round if mine.response else 1
+    registers = {read_register(name): others for name, others in mine.others.items()}
+    return {r.local: others for r, others in registers.items() if r and r.round == number}
 
 
 def _section_shown(sheet: Sheet, left: tuple[str, ...]) -> int | None:

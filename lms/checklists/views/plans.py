@@ -13,7 +13,7 @@ from lms.base.errors import Refusal
 from lms.base.forms import stripped
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import form_id, signed_in, writes
+from lms.base.web import form_id, sendable, signed_in, writes
 from lms.catalogue.queries import Published, published_courses
 from lms.catalogue.rules import JOINABLE
 from lms.checklists.forms import ActionForm, EvidenceForm
@@ -38,6 +38,7 @@ def plan() -> str:
 @bp.post("/me/plan/")
 @signed_in
 @writes
+@sendable
 def add() -> Response | tuple[str, int]:
     """Add an action of my own."""
     form = ActionForm()
@@ -63,6 +64,7 @@ def action(item_id: UUID) -> str:
 @bp.post("/me/plan/<uuid:item_id>/")
 @signed_in
 @writes
+@sendable
 def change(item_id: UUID) -> Response | tuple[str, int]:
     """Change what, who, by when."""
     item, form = _mine_or_404(item_id), ActionForm()
@@ -79,6 +81,7 @@ def change(item_id: UUID) -> Response | tuple[str, int]:
 @bp.post("/me/plan/<uuid:item_id>/status")
 @signed_in
 @writes
+@sendable
 def answer(item_id: UUID) -> Response:
     """One tap: started, done, or left; it also answers the question how it goes."""
     item = _mine_or_404(item_id)
@@ -96,6 +99,7 @@ def answer(item_id: UUID) -> Response:
 @bp.post("/me/plan/<uuid:item_id>/evidence")
 @signed_in
 @writes
+@sendable
 def show_evidence(item_id: UUID) -> Response | tuple[str, int]:
     """Keep what changed, in words and as a photo."""
     item, form = _mine_or_404(item_id), EvidenceForm()
@@ -171,7 +175,14 @@ def _one(item: ActionItem, form: ActionForm, evidence: EvidenceForm) -> str:
 def sources_of(items: list[ActionItem]) -> dict[UUID, Published]:
     """The checklists that actions come from, as they are published now."""
     offered = {c.course_id: c for c in published_courses(current_lang(), JOINABLE)} if items else {}
-    return {i.id: offered[i.source_course_id] for i in items if i.source_course_id in offered}
+    return {i.id: course for i in items if (course := _checklist_behind(i, offered))}
+
+
+def _checklist_behind(item: ActionItem, offered: dict[UUID, Published]) -> Published | None:
+    """Where the checklist is that suggested an action; None for one that was promised in a session."""
+    course = offered.get(item.source_course_id) if item.source_course_id else None
+    found = course.outline.find(item.source_activity or "") if course else None
+    return course if found and found[1].kind == "checklist" else None
 
 
 def asked_about(items: list[ActionItem]) -> dict[UUID, Reminder]:

@@ -10,7 +10,7 @@ from lms.accounts.permissions import me
 from lms.base.clock import now
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
-from lms.base.web import form_id, signed_in, writes
+from lms.base.web import form_id, sendable, signed_in, writes
 from lms.catalogue.outline import ActivityOutline, ModuleOutline
 from lms.catalogue.queries import published_course, published_courses
 from lms.catalogue.rules import JOINABLE
@@ -65,6 +65,7 @@ def result(slug: str, activity: str, number: int) -> str:
 @bp.post(ADDRESS + "plan")
 @signed_in
 @writes
+@sendable
 def plan_these(slug: str, activity: str, number: int) -> Response:
     """Put suggested actions into my plan; one that stands there already stays as it is."""
     response = mine_or_404(slug, activity, number)
@@ -83,6 +84,7 @@ def plan_these(slug: str, activity: str, number: int) -> Response:
 @bp.post(ADDRESS + "module")
 @signed_in
 @writes
+@sendable
 def choose(slug: str, activity: str, number: int) -> Response:
     """Put a module that teaches a weak section on my own list."""
     response = mine_or_404(slug, activity, number)

@@ -11,13 +11,27 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.catalogue.models import CourseVersion, VersionActivity
-from lms.catalogue.queries import Published
+from lms.catalogue.queries import Published, fragment_body
 from lms.packs.document import Activity
 from lms.packs.segments import media_paths
 
-FileKind = Literal["picture", "text", "other"]
-PICTURES = {".webp", ".png", ".jpg", ".jpeg", ".gif"}
-TEXTS = {".vtt"}
+FileKind = Literal["text", "picture", "audio", "video", "other"]
+KINDS: dict[str, FileKind] = {
+    **dict.fromkeys((".vtt",), "text"),
+    **dict.fromkeys((".webp", ".avif", ".png", ".jpg", ".jpeg", ".gif"), "picture"),
+    **dict.fromkeys((".opus", ".ogg", ".mp3", ".m4a", ".aac", ".wav"), "audio"),
+    **dict.fromkeys((".webm", ".mp4"), "video"),
+}
+WEIGHTS: dict[str, tuple[FileKind, ...]] = {
+    "text": ("text",),
+    "pictures": ("text", "picture"),
+    "audio": ("text", "picture", "audio"),
+    "video": ("text", "picture", "audio", "video"),
+    "all": ("text", "picture", "audio", "video", "other"),
+}
+"""How much of a course one can keep, each with the kinds of files that belong to it."""
+SHELL_BYTES = 5_000
+"""What a page takes beside its text, compressed: header, menus, buttons."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +49,7 @@ class File:
     @property
     def kind(self) -> FileKind:
         """Which weight of a copy it belongs to first."""
-        suffix = PurePosixPath(self.name).suffix
-        return "picture" if suffix in PICTURES else "text" if suffix in TEXTS else "other"
+        return KINDS.get(PurePosixPath(self.name).suffix, "other")
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,7 @@ class Page:
     fragment: str
     size: int
     files: tuple[str, ...]
+    cards: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,16 +72,25 @@ class Copy:
     pages: tuple[Page, ...]
     files: tuple[File, ...]
 
-    def weight(self, *kinds: FileKind) -> int:
-        """The bytes of all pages, and of the files of some kinds."""
-        return sum(p.size for p in self.pages) + sum(f.size for f in self.files if f.kind in kinds)
+    def weight(self, name: str) -> int:
+        """The bytes of all pages, and of the files that belong to one of `WEIGHTS`."""
+        texts = sum(page.size + SHELL_BYTES * (1 + page.cards) for page in self.pages)
+        return texts + sum(file.size for file in self.files if file.kind in WEIGHTS[name])
 
 
 def copy_of(course: Published) -> Copy:
     """What a copy of a course needs, in the language in which it was looked up."""
     by_activity = _files_of(course.version_id)
     pages = tuple(
-        Page(m.key, a.key, a.kind, a.fragment, a.size, tuple(f.name for f in by_activity.get(a.key, ())))
+        Page(
+            m.key,
+            a.key,
+            a.kind,
+            a.fragment,
+            a.size,
+            tuple(f.name for f in by_activity.get(a.key, ())),
+            len(fragment_body(a.fragment)["cards"]) if a.kind == "cards" else 0,
+        )
         for m, a in course.outline.steps()
     )
     files = {file.name: file for some in by_activity.values() for file in some}

@@ -1,6 +1,6 @@
 """Questions about tokens of devices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,21 @@ FACTS = ("device", "made_at", "last_used_at", "expires_at", "revoked_at")
 def token_by_secret(secret: str) -> DeviceToken | None:
     """The token that a device brings, with its learner, open or not."""
     return db.session.scalar(_BY_HASH, {"hash": hash_token(secret)})
+
+
+def sealing_token(learner_id: UUID, device: str, is_seal_of: Callable[[str], bool]) -> DeviceToken | None:
+    """The token of a learner's device with which something was sealed, open or not."""
+    rows = db.session.scalars(
+        select(DeviceToken)
+        .where(DeviceToken.learner_id == learner_id, DeviceToken.device == device)
+        .order_by(DeviceToken.made_at.desc())
+    )
+    return next((token for token in rows if is_seal_of(token.token_hash)), None)
+
+
+def token_with(token_id: UUID) -> DeviceToken | None:
+    """One token by its identity."""
+    return db.session.get(DeviceToken, token_id)
 
 
 def open_tokens_of(learner_id: UUID, *, now: datetime) -> Sequence[DeviceToken]:

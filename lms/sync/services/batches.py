@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from lms.base.db import db
 from lms.catalogue.queries import course_named
 from lms.learning.models import QuarantinedEvent
+from lms.learning.rules import KINDS_OF_GROUPS, KINDS_OF_OTHERS
 from lms.learning.services import Incoming, Receipt, record
 from lms.sync import queries
 from lms.sync.rules import batches
@@ -60,6 +61,8 @@ def _read(raw: Any, device: str, courses: dict[str, UUID | None]) -> Sent:
         fields = batches.read_event(raw)
     except batches.Malformed:
         return Sent(identity, raw, why_not=MALFORMED)
+    if fields["kind"] in KINDS_OF_GROUPS | KINDS_OF_OTHERS:
+        return Sent(identity, raw)
     named = fields.pop("course")
     if named is not None and named not in courses:
         courses[named] = _course_id(named)

@@ -10,7 +10,7 @@ from lms.base.web.links import maybe_url
 from lms.catalogue.queries import Published, published_course
 from lms.sync import queries
 from lms.sync.errors import BadQuestion
-from lms.sync.queries import Copy, Page
+from lms.sync.queries import WEIGHTS, Copy, Page
 from lms.sync.views.blueprint import api
 
 OWN_PAGES = {"checklist": "checklists.fill"}
@@ -50,24 +50,30 @@ def _manifest(course: Published, lang: str, copy: Copy) -> dict[str, Any]:
             }
             for file in copy.files
         ],
-        "bytes": {
-            "text": copy.weight("text"),
-            "pictures": copy.weight("text", "picture"),
-            "all": copy.weight("text", "picture", "other"),
-        },
+        "bytes": {name: copy.weight(name) for name in WEIGHTS},
     }
 
 
 def _page(course: Published, lang: str, page: Page) -> dict[str, Any]:
-    own = OWN_PAGES.get(page.kind)
-    where = {"slug": course.slug, "activity": page.activity, "lang": lang}
-    url = maybe_url(own, **where) if own else None
+    urls = _urls(course, lang, page)
     return {
         "module": page.module,
         "activity": page.activity,
         "kind": page.kind,
-        "url": url or maybe_url("learning.activity", **where, module=page.module),
+        "url": urls[0],
+        "urls": urls,
         "sha256": page.fragment,
         "bytes": page.size,
         "files": list(page.files),
     }
+
+
+def _urls(course: Published, lang: str, page: Page) -> list[str | None]:
+    """The addresses under which an activity is read: one, or one for each card."""
+    where = {"slug": course.slug, "activity": page.activity, "lang": lang}
+    own = OWN_PAGES.get(page.kind)
+    if own and (url := maybe_url(own, **where, all=1)):
+        return [url]
+    first = maybe_url("learning.activity", **where, module=page.module)
+    cards = range(1, page.cards + 1)
+    return [first, *(maybe_url("learning.activity", **where, module=page.module, card=n) for n in cards)]

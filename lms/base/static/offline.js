@@ -1,0 +1,120 @@
+// This phone's part: who uses it, what waits in the outbox, and the service worker. Pages work without it.
+
+const { person, name } = document.body.dataset;
+const line = document.getElementById("outbox");
+const NO_STORE = !("indexedDB" in window && "serviceWorker" in navigator);
+
+// How many answers wait, in words; “sent” once when the last of them has arrived.
+let had = 0;
+const show = async () => {
+  const left = await outbox.waiting(person);
+  const stuck = left.filter((form) => form.state === "stuck");
+  line.hidden = !left.length && !had;
+  line.firstElementChild.textContent = left.length ? line.dataset.toSend.replace("{n}", left.length) : line.dataset.sent;
+  const why = line.lastElementChild;
+  why.hidden = !stuck.length;
+  if (stuck.length) [why.href, why.textContent] = [new URL(stuck[0].url).pathname, stuck[0].why || why.textContent];
+  had = Math.max(had, left.length);
+};
+
+// What waits for this page stands in its form again, with a word that it is safe.
+const restore = async () => {
+  const left = await outbox.waiting(person);
+  for (const form of document.querySelectorAll("form[data-later]")) {
+    const mine = left.filter((one) => one.url === form.action && one.id && sameCard(form, one)).pop();
+    if (!mine) continue;
+    fill(form, mine.fields);
+    form.querySelector("[data-safe]").hidden = false;
+    goOn(form);
+    form.dispatchEvent(new CustomEvent("restored", { detail: mine.fields }));
+  }
+  markSteps(left);
+};
+// A copy of a page is opened many times: each time its form is another one.
+const newId = () => {
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+};
+for (const form of document.querySelectorAll("form[data-later]")) form.elements.event_id.value = newId();
+
+// What is safe here need not be sent again first: the way on is the button that counts.
+const goOn = (form) => {
+  const send = document.querySelector(`.foot [type=submit][form="${form.id}"]`);
+  const next = send?.parentElement.querySelector("a.button.plain:last-child");
+  if (!next) return;
+  send.classList.add("quiet");
+  next.classList.remove("plain");
+};
+
+const field = (form, wanted) => form.fields.find(([key]) => key === wanted)?.[1];
+const sameCard = (form, one) => !form.elements.card || form.elements.card.value === field(one, "card");
+const fill = (form, fields) => {
+  for (const element of form.elements) {
+    if (!element.name || element.type === "hidden" || element.type === "file" || element.type === "submit") continue;
+    const values = fields.filter(([key]) => key === element.name).map(([, value]) => value);
+    if (element.type === "radio" || element.type === "checkbox") element.checked = values.includes(element.value);
+    else if (values.length && typeof values[0] === "string") element.value = values[0];
+  }
+};
+const markSteps = (left) => {
+  const done = new Set(left.map((form) => new URL(form.url).pathname));
+  for (const link of document.querySelectorAll(".path a")) {
+    if (!done.has(new URL(link.href).pathname) || link.querySelector(".chip")) continue;
+    const chip = document.createElement("span");
+    chip.className = "chip";
+    chip.textContent = line.dataset.safe;
+    link.append(" ", chip);
+  }
+};
+
+// The key with which this phone's outbox sends for this person, whoever is signed in by then.
+const getKey = async () => {
+  const known = await outbox.person(person);
+  const token = document.querySelector("[name=csrf_token]")?.value;
+  if (known?.token || !token || !navigator.onLine) {
+    if (known && known.name !== name) await outbox.putPerson({ ...known, name });
+    return;
+  }
+  const device = known?.device ?? crypto.randomUUID();
+  const asked = await fetch("/api/v1/token", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ device }),
+  });
+  if (asked.ok) await outbox.putPerson({ id: person, name, device, token: (await asked.json()).token });
+};
+
+const work = async () => {
+  await getKey();
+  const registration = await navigator.serviceWorker.register("/sw.js");
+  const takeOver = async () => (await outbox.waiting(person)).length || registration.waiting?.postMessage("take over");
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", takeOver));
+  takeOver();
+  const shelf = await caches.open("shell-1");
+  const { offline } = line.dataset;
+  if (!(await shelf.match(offline))) await shelf.add(offline).catch(() => {});
+};
+
+// What the site has used of this phone's data this month, as far as its pages can see.
+let counted = 0;
+const countBytes = async () => {
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const bytes = entries.slice(counted).reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0);
+  counted = entries.length;
+  const month = `bytes:${new Date().toISOString().slice(0, 7)}`;
+  await outbox.setFact(month, ((await outbox.fact(month)) ?? 0) + bytes);
+};
+
+const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
+if (!NO_STORE && person) {
+  await outbox.setFact("current", person);
+  outbox.listen(show);
+  await show();
+  await restore();
+  const send = () => outbox.send().then(show);
+  for (const event of ["online", "pagehide"]) window.addEventListener(event, send);
+  document.addEventListener("visibilitychange", send);
+  setInterval(send, 30000);
+  outbox.ready = new Promise((resolve) => idle(() => work().then(send).then(countBytes).then(resolve, resolve)));
+  window.addEventListener("pagehide", countBytes);
+}
