@@ -1,10 +1,12 @@
 """HTML from authors and from our own templates: made safe here, and nowhere else."""
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import nh3
 from flask import render_template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br"),
@@ -22,6 +24,12 @@ ATTRIBUTES = {
     "div": {"data-country"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+_ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
+_AMID = re.compile(r"<img\b[^>]*>")
+_TAPPED = re.compile(r"(<details\b.*?</details>)", re.DOTALL)
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
+_WORDS = re.compile(r'\balt="([^"]*)"')
+Words = Callable[[str], str]
 
 
 def clean_html(html: str) -> str:
@@ -39,6 +47,34 @@ def clean_html(html: str) -> str:
 def safe_html(html: str) -> Markup:
     """HTML ready for a template. It is cleaned again here, whatever was done when it was written."""
     return Markup(clean_html(html))
+
+
+def pictures_on_tap(html: str, words: Words) -> Markup:
+    """The same HTML, cleaned, with pictures that load when they are tapped.
+
+    `words` says for what is on a picture, or "", what stands in its place. Amid a text that is a link.
+    """
+    tapped = _ALONE.sub(lambda found: picture_on_tap(found[1], words), str(safe_html(html)))
+    parts = _TAPPED.split(tapped)
+    return Markup(
+        "".join(p if _TAPPED.match(p) else _AMID.sub(lambda f: _link(f[0], words), p) for p in parts)
+    )
+
+
+def picture_on_tap(picture: str, words: Words) -> Markup:
+    """One picture of ours, or one that was cleaned, which its browser fetches when it is asked for."""
+    lazy = picture if "loading=" in picture else picture.replace("<img", '<img loading="lazy"', 1)
+    return Markup("<details><summary>{}</summary>{}</details>").format(_said(picture, words), Markup(lazy))
+
+
+def _link(picture: str, words: Words) -> str:
+    source = _SOURCE.search(picture)
+    return f'<a href="{source[1] if source else "#"}">{_said(picture, words)}</a>'
+
+
+def _said(picture: str, words: Words) -> Markup:
+    found = _WORDS.search(picture)
+    return escape(words(Markup(found[1]).unescape() if found else ""))
 
 
 def rendered(template: str, **values: object) -> Markup:

@@ -3,7 +3,6 @@
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
-from lms.base.texts import safe_html
 from lms.packs.kinds import FOLDER
 from lms.packs.questions.rules import shuffled
 
@@ -12,4 +11,4 @@ def init_app(app: Flask) -> None:
     """Let templates include `kinds/<kind>/activity.html`."""
     kinds = PrefixLoader({"kinds": FileSystemLoader(FOLDER)})
     app.jinja_loader = ChoiceLoader([app.jinja_loader, kinds] if app.jinja_loader else [kinds])
-    app.jinja_env.filters.update(safe_html=safe_html, shuffled=shuffled)
+    app.jinja_env.filters.update(shuffled=shuffled)

@@ -2,27 +2,43 @@
 
 from flask import Flask
 from flask_compress import Compress
-from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.base.web import assets, errors, headers, language, links, media, panels, sessions, style, unit, words
-from lms.base.web.form_ids import form_id
+from lms.base.web import (
+    assets,
+    errors,
+    headers,
+    language,
+    links,
+    media,
+    panels,
+    sessions,
+    style,
+    thrift,
+    unit,
+    words,
+)
+from lms.base.web.form_ids import form_id, form_seen
 from lms.base.web.gates import needs, open_to_all, signed_in, with_token
+from lms.base.web.later import FormProtection, form_device, sendable
 from lms.base.web.unit import keep_anyway, writes
 
 __all__ = [
     "csrf",
+    "form_device",
     "form_id",
+    "form_seen",
     "init_app",
     "keep_anyway",
     "needs",
     "open_to_all",
+    "sendable",
     "signed_in",
     "with_token",
     "writes",
 ]
 
-csrf = CSRFProtect()
+csrf = FormProtection()
 compress = Compress()
 
 
@@ -41,5 +57,6 @@ def init_app(app: Flask) -> None:
     media.init_app(app)
     panels.init_app(app)
     style.init_app(app)
+    thrift.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

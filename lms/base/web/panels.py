@@ -2,8 +2,16 @@
 
 A feature says `add_panel("home", provider)` when it starts; the page's template says
 `{% for panel in panels("home", ...) %}{{ panel }}{% endfor %}`, with what it knows already, so that nobody asks
-the database twice. Places in use: `home`, a learner's own page, which knows `offered`, the published courses by
-identity, and `progress`, the learner's progress by course.
+the database twice. Places in use:
+
+- `home`, a learner's own page, which knows `offered`, the published courses by identity, and `progress`, the
+  learner's progress by course;
+- `activity`, under a step of a course that one takes part in, which knows the `course` and the `step`. Under a
+  discussion it stands for the button that says it is done;
+- `course_end`, the page of a finished course, which knows the `course`;
+- `course`, the page of a course or checklist, which knows the `course`, and may know the learner's
+  `progress` in it and their `place`;
+- `data`, the page of what the site knows about someone.
 """
 
 from collections import defaultdict
@@ -41,7 +49,7 @@ def add_panel(place: str, provider: Provider) -> None:
         _providers[place].append(provider)
 
 
-def panels(place: str, **known: Any) -> list[Markup]:
+def panels(place: str, /, **known: Any) -> list[Markup]:
     """What there is to show at a place, in the order in which the features started."""
     found = [panel for provider in _providers[place] if (panel := provider(known))]
     return [rendered(panel.template, **panel.values) for panel in found]
