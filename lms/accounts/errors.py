@@ -136,6 +136,14 @@ class ConsentNeeded(Refusal):
     message = _l("An account is a record of your learning, so it cannot be kept without this consent.")
 
 
+class GuardianNeeded(Refusal):
+    """Someone under 18 cannot agree to statistics by themselves."""
+
+    code = "guardian-needed"
+    # Translators: to someone under 18 who ticked that their answers may be counted in reports.
+    message = _l("You told us that you are under 18. For reports, a parent or guardian has to agree first.")
+
+
 class NotForGuests(Refusal):
     """A guest has no username to sign in with."""
 

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale, negotiate_locale
+from babel.dates import format_time as time_of_day
+from babel.dates import get_timezone_location
 from babel.numbers import format_decimal as decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_request_context, request
@@ -26,6 +29,13 @@ NATIVE_NAMES = {
 }
 COUNTRY_OF_LOCALE = {"km": "kh", "lo": "la", "th": "th", "ms": "my", "fil": "ph"}
 COUNTRIES = ("kh", "la", "my", "ph", "th")
+ZONE_OF_COUNTRY = {
+    "kh": "Asia/Phnom_Penh",
+    "la": "Asia/Vientiane",
+    "my": "Asia/Kuala_Lumpur",
+    "ph": "Asia/Manila",
+    "th": "Asia/Bangkok",
+}
 ALIASES = {"tl": "fil"}
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 LANG_COOKIE = "lang"
@@ -117,6 +127,11 @@ def babel_locale(lang: str) -> Locale:
     return Locale.parse(lang)
 
 
+def reader_zone(lang: str) -> str | None:
+    """The IANA time zone of the reader's country; None if we do not know the country."""
+    return ZONE_OF_COUNTRY.get(reader_country(lang) or "")
+
+
 def country_name(country: str, lang: str) -> str:
     """The name of a country in a language."""
     return str(babel_locale(lang).territories[country.upper()])
@@ -125,12 +140,28 @@ def country_name(country: str, lang: str) -> str:
 def format_day(value: datetime | date) -> str:
     """A date, long, as the reader writes it; ICU knows the Buddhist era of Thai, Babel does not."""
     noon = datetime.combine(value, time(12), tzinfo=UTC)
-    return str(_day_format(current_lang()).format({"day": noon}))
+    return str(_day_format(current_lang(), "long").format({"day": noon}))
+
+
+def format_weekday(value: datetime, zone: str) -> str:
+    """The day of a moment in a time zone, with the day of the week, as the reader writes it."""
+    there = datetime.combine(value.astimezone(ZoneInfo(zone)), time(12), tzinfo=UTC)
+    return str(_day_format(current_lang(), "full").format({"day": there}))
+
+
+def format_time(value: datetime, zone: str) -> str:
+    """The time of day of a moment in a time zone, as the reader writes it."""
+    return str(time_of_day(value, "short", tzinfo=ZoneInfo(zone), locale=babel_locale(current_lang())))
+
+
+def zone_city(zone: str) -> str:
+    """The city that a time zone is named after, in the reader's language."""
+    return str(get_timezone_location(zone, locale=babel_locale(current_lang()), return_city=True))
 
 
 @lru_cache
-def _day_format(lang: str) -> MessageFormat:
-    return MessageFormat("{day, date, long}", lang)
+def _day_format(lang: str, length: str) -> MessageFormat:
+    return MessageFormat(f"{{day, date, {length}}}", lang)
 
 
 def format_number(value: float) -> str:

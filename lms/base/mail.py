@@ -31,12 +31,13 @@ class PasswordUnprotected(Exception):
 
 @dataclass(frozen=True)
 class Mail:
-    """A letter in plain text."""
+    """A letter in plain text. `unsubscribe` is an address that ends such letters when it is posted to."""
 
     to: str
     subject: str
     text: str
     lang: str
+    unsubscribe: str | None = None
 
 
 Writer = Callable[[Mapping[str, Any]], Mail | None]
@@ -73,7 +74,10 @@ def deliver(delivery: outbox.Delivery) -> None:
 
 
 def _message(mail: Mail, delivery: outbox.Delivery) -> EmailMessage:
-    """The `Message-ID` is the same in every try, so that readers' programs drop a second copy."""
+    """The `Message-ID` is the same in every try, so that readers' programs drop a second copy.
+
+    Unsubscribing with one tap in the mail program: RFC 2369 and RFC 8058.
+    """
     sender = _sender()
     message = EmailMessage()
     message["From"] = formataddr((current_app.config["SITE_NAME"], sender))
@@ -82,6 +86,9 @@ def _message(mail: Mail, delivery: outbox.Delivery) -> EmailMessage:
     message["Date"] = format_datetime(delivery.moment)
     message["Message-ID"] = f"<{delivery.id}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text, cte="base64")
     message["Content-Language"] = mail.lang
     return message

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from flask import Flask, current_app
 
 PRIVATE = "private"
+GROUPS = "groups"
 NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,5}")
 
 
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
         raise ValueError(f"LMS_STORAGE_URL: only a folder is supported, not {url.split('://')[0]}://")
     app.extensions["storage"] = FolderStorage(Path(app.instance_path, url))
     app.extensions["private_storage"] = FolderStorage(Path(app.instance_path, PRIVATE))
+    app.extensions["group_storage"] = FolderStorage(Path(app.instance_path, PRIVATE, GROUPS))
 
 
 def storage() -> FolderStorage:
@@ -61,4 +63,10 @@ def storage() -> FolderStorage:
 def private_storage() -> FolderStorage:
     """What learners gave: never served but by a view that knows whose it is."""
     kept: FolderStorage = current_app.extensions["private_storage"]
+    return kept
+
+
+def group_storage() -> FolderStorage:
+    """What people show to their group: never served but by a view that knows who is in it."""
+    kept: FolderStorage = current_app.extensions["group_storage"]
     return kept

@@ -70,7 +70,7 @@ def test_consents_are_given_and_taken_back(browser, alice):
     browser.post("/th/me/data/consents", data={"learning_record": "y", "statistics": "y"})
     assert set(queries.open_consents_of(alice)) == {Purpose.LEARNING_RECORD, Purpose.STATISTICS}
     given = db.session.query(Consent).filter_by(purpose="statistics").one()
-    assert (given.locale, given.method, given.text_version) == ("th", "data-page", "2026-11")
+    assert (given.locale, given.method, given.text_version) == ("th", "data-page", "2026-12")
 
     browser.post("/th/me/data/consents", data={"follow_up": "y"})
     assert set(queries.open_consents_of(alice)) == {Purpose.LEARNING_RECORD, Purpose.FOLLOW_UP}

@@ -52,8 +52,8 @@ def test_ticked_boxes_become_consents_and_others_do_not(client):
     client.post("/lo/sign-up", data=ALICE | {"follow_up": "y"})
     given = {(c.purpose, c.locale, c.text_version, c.method) for c in db.session.query(Consent)}
     assert given == {
-        ("learning_record", "lo", "2026-11", "sign-up"),
-        ("follow_up", "lo", "2026-11", "sign-up"),
+        ("learning_record", "lo", "2026-12", "sign-up"),
+        ("follow_up", "lo", "2026-12", "sign-up"),
     }
 
 

@@ -1,6 +1,6 @@
 """Languages, dates and numbers."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import g
@@ -56,3 +56,19 @@ def test_sizes_never_break_before_their_unit(app):
     g.lang = "lo"
     assert i18n.format_kilobytes(1_840_000) == "1,8\u00a0MB"
     assert i18n.format_kilobytes(12) == "1\u00a0KB"
+
+
+def test_a_moment_is_told_by_the_clock_and_calendar_of_a_place(app):
+    late = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+    g.lang = "th"
+    assert i18n.format_weekday(late, "Asia/Bangkok") == "วันพุธที่ 25 พฤศจิกายน พ.ศ. 2569"
+    assert i18n.format_time(late, "Asia/Bangkok") == "01:30"
+    g.lang = "en"
+    assert i18n.format_weekday(late, "UTC") == "Tuesday, November 24, 2026"
+    assert i18n.format_time(late, "Asia/Manila") == "2:30\u202fAM"
+
+
+@pytest.mark.parametrize("country", i18n.COUNTRIES)
+def test_every_country_has_a_time_zone_with_a_name(app, country):
+    g.lang = "km"
+    assert not i18n.zone_city(i18n.ZONE_OF_COUNTRY[country]).isascii()

@@ -6,7 +6,7 @@ from wtforms import BooleanField
 from lms.accounts.rules.purposes import Purpose
 from lms.base.forms import Form, required
 
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-12"
 
 WORDS = {
     # Translators: a box to tick when signing up. It must be ticked; keep the words plain.
@@ -17,8 +17,10 @@ WORDS = {
     Purpose.FACILITATOR_VIEW: _l("The facilitator of my group may see how far I am and help me."),
     # Translators: a box to tick, if one likes.
     Purpose.STATISTICS: _l("My answers may be counted in reports that do not show who I am."),
-    # Translators: a box to tick, if one likes. It means a few questions some months after a course.
-    Purpose.FOLLOW_UP: _l("You may contact me after a course to ask what has changed in my business."),
+    # Translators: a box to tick, if one likes. Questions come some months after a course.
+    Purpose.FOLLOW_UP: _l(
+        "You may write to me: at most one e-mail a day about what is due, and later what has changed."
+    ),
 }
 
 

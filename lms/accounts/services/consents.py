@@ -4,6 +4,7 @@ from datetime import datetime
 
 from lms.accounts import queries
 from lms.accounts.models import Consent, Person
+from lms.accounts.rules.profiles import check_statistics
 from lms.accounts.rules.purposes import OPTIONAL, Purpose, check_withdrawal
 from lms.base.db import db
 
@@ -14,6 +15,8 @@ def give_consent(
     """Write down a person's yes. Saying it twice is harmless: the first one counts."""
     if earlier := queries.open_consents_of(person).get(purpose):
         return earlier
+    if purpose == Purpose.STATISTICS:
+        check_statistics(is_under_age=queries.is_under_age(person), method=method)
     consent = Consent(
         person_id=person.id,
         purpose=purpose,

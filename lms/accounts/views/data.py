@@ -96,5 +96,5 @@ def _page(form: OptionalConsents, given: Given) -> str:
         here=my_sign_in(),
         form=form,
         given=[(WORDS[purpose], consent.at) for purpose, consent in given.items()],
-        codes=queries.codes_of(me()),
+        deeds=queries.deeds_of(me().id),
     )
