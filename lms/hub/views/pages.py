@@ -5,15 +5,20 @@ from datetime import date
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from lms.accounts.permissions import my_id
+from lms.base.clock import now
 from lms.base.i18n import current_lang, preferred_lang
 from lms.base.web import open_to_all
 from lms.catalogue.queries import published_courses
 from lms.hub import queries
+from lms.hub.queries.live import soon
+from lms.hub.views.live_wording import shown
 
 front = Blueprint("front", __name__)
 bp = Blueprint("hub", __name__, url_prefix="/<locale:lang>", template_folder="../templates")
 
 FIRST_ON_THE_HOME_PAGE = ("programme", "course", "checklist")
+MOST_EVENTS = 2
 
 
 @front.get("/")
@@ -30,7 +35,13 @@ def home() -> str:
     page = queries.hub_in(current_lang()).first_at("home")
     offered = published_courses(current_lang(), FIRST_ON_THE_HOME_PAGE)
     first = sorted(offered, key=lambda c: FIRST_ON_THE_HOME_PAGE.index(c.kind))
-    return render_template("hub/home.html", page=page, body=page and queries.body_of(page), courses=first[:4])
+    return render_template(
+        "hub/home.html",
+        page=page,
+        body=page and queries.body_of(page),
+        courses=first[:4],
+        coming=[shown(one) for one in soon(my_id(), now=now(), most=MOST_EVENTS)],
+    )
 
 
 @bp.get("/our-approach")

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,8 @@ from lms.hub.queries.search import After
 from lms.hub.rules.asking import LONGEST_QUESTION, Question, read_question
 from lms.hub.rules.snippets import Piece, best_paragraph, marked, snippet
 from lms.hub.rules.suggesting import near_words
+from lms.hub.views.live_search import found_events
+from lms.hub.views.live_wording import Shown
 from lms.hub.views.pages import bp
 
 KINDS = {
@@ -28,6 +31,7 @@ KINDS = {
     "updates": ("update",),
     "downloads": ("download",),
 }
+EVENTS = "events"
 GROUP_OF_KIND = {kind: group for group, kinds in KINDS.items() for kind in kinds}
 SINGLE_PAGES = {"home": "hub.home", "approach": "hub.approach", "getting-started": "hub.getting_started"}
 WITH_TOPICS = ("course", "programme")
@@ -53,17 +57,21 @@ def search() -> str:
     asked = (stripped(request.args.get("q")) or "")[:LONGEST_QUESTION]
     group, lang = request.args.get("kind", ""), current_lang()
     question = read_question(asked, lang)
-    found = queries.found_in(lang, question, KINDS.get(group, ()), _read_place(request.args.get("after", "")))
+    after = _read_place(request.args.get("after", ""))
+    events = found_events(question) if group in ("", EVENTS) and after is None else []
+    found = (
+        queries.Found() if group == EVENTS else queries.found_in(lang, question, KINDS.get(group, ()), after)
+    )
     more = found.hits[-1] if found.has_more else None
     return render_template(
         "hub/search.html",
         asked=asked,
         group=group,
-        groups=list(KINDS),
+        groups=[*KINDS, EVENTS],
         longest=LONGEST_QUESTION,
-        answers=[_answer(hit, question) for hit in found.hits],
+        answers=[*_event_answers(events, question), *(_answer(hit, question) for hit in found.hits)],
         more_url=more and url_for(".search", q=asked, kind=group or None, after=_place(more)),
-        **({} if found.hits or not asked else _instead(question, lang)),
+        **({} if found.hits or events or not asked else _instead(question, lang)),
     )
 
 
@@ -74,6 +82,29 @@ def _instead(question: Question, lang: str) -> dict[str, Any]:
         "near": near_words(question, queries.titles_in(lang)),
         "topics": topics_of(course.outline for course in offered),
     }
+
+
+def _event_answers(events: Iterable[Shown], question: Question) -> Iterator[Answer]:
+    for one in events:
+        texts = one.paragraphs or [{"text": "", "lang": None}]
+        said = next(
+            (text for text in texts if any(piece.is_hit for piece in marked(text["text"], question))),
+            texts[0],
+        )
+        yield Answer(
+            url=url_for("live.event", slug=one.event.slug),
+            group=EVENTS,
+            within=None,
+            title=marked(one.title["text"], question),
+            title_lang=_other(one.title["lang"]),
+            text=snippet(said["text"], question),
+            text_lang=_other(said["lang"]),
+        )
+
+
+def _other(lang: str | None) -> str | None:
+    """A language, if it is not the page's."""
+    return None if lang == current_lang() else lang
 
 
 def _answer(hit: queries.Hit, question: Question) -> Answer:

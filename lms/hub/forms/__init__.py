@@ -1,0 +1,1 @@
+"""Forms of the hub: taking a place at an event, and writing one."""
