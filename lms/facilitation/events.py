@@ -29,3 +29,31 @@ class ModuleAssigned:
 
     assignment_id: UUID
     at: datetime
+
+
+@dataclass(frozen=True)
+class PostWritten:
+    """Someone said something to a cohort."""
+
+    post_id: UUID
+    cohort_id: UUID
+    writer_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PostReported:
+    """Someone asks the facilitators of a cohort to look at a post."""
+
+    post_id: UUID
+    cohort_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PostHidden:
+    """A facilitator hid a post from all but its writer."""
+
+    post_id: UUID
+    writer_id: UUID
+    at: datetime

@@ -20,6 +20,18 @@ def is_seen_by(person: Person) -> ColumnElement[bool]:
     return (Cohort.organisation_id == person.organisation_id) & leads
 
 
+def talks_in(person: Person) -> ColumnElement[bool]:
+    """The condition on `Cohort` that someone is in it now."""
+    return exists().where(
+        Membership.cohort_id == Cohort.id, Membership.person_id == person.id, Membership.left_at.is_(None)
+    )
+
+
+def may_talk_in(person: Person) -> ColumnElement[bool]:
+    """The condition on `Cohort` for reading and writing in its discussions: in it now, or leading it."""
+    return talks_in(person) | is_seen_by(person) if person.may_sign_in else false()
+
+
 def may_see_cohort(person: Person, cohort: Cohort) -> bool:
     """Whether a person may see a cohort, and do in it what facilitators do."""
     return _any(select(Cohort.id).where(Cohort.id == cohort.id, is_seen_by(person)))

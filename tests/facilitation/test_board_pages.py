@@ -9,9 +9,9 @@ from lms.accounts.services import give_consent
 from lms.base.db import db
 from lms.base.ids import uuid7
 from lms.catalogue.queries import published_course
-from lms.facilitation.queries.board import board_of
+from lms.facilitation.queries.board import page_of
+from lms.facilitation.rules.board import Choice
 from lms.facilitation.services import Given, assign
-from lms.learning.models import Attempt
 from lms.learning.services import do_activity
 from lms.packs.kinds.contract import Said
 from tests import packs_for_tests as packs
@@ -39,13 +39,12 @@ def read(person, course, key="read", at=NOON):
 
 
 def fail(person, course):
-    columns = {"course_id": course.id, "activity": "quiz", "course_version": 1, "responses": {}}
-    db.session.add(Attempt(learner_id=person.id, id=uuid7(), score_scaled=0.1, submitted_at=NOON, **columns))
-    db.session.flush()
+    said = [Said("attempt_submitted", value={"one": "b", "two": 1})]
+    do_activity(person.id, published_course(course.slug, "en"), "quiz", said, event_id=uuid7(), now=NOON)
 
 
 def rows_of(cohort, course, now=NOON):
-    found = board_of(cohort.id, published_course(course.slug, "en"), [course.id], now=now)
+    found, _after = page_of(cohort.id, published_course(course.slug, "en"), Choice(), None, now)
     return {row.name: row for row in found}
 
 
@@ -81,9 +80,7 @@ def test_a_day_counts_only_for_the_person_and_the_module_it_was_given_to(make, b
     agree(alice)
     agree(dan)
     due = NOON + timedelta(days=2)
-    given = assign(cohort, Given(course.id), assigned_by=bob, now=NOON)
-    given.module, given.person_id, given.due_at = "second", alice.id, due
-    db.session.flush()
+    assign(cohort, Given(course.id, "second", person_id=alice.id, due_at=due), assigned_by=bob, now=NOON)
     rows = rows_of(cohort, course)
     assert [cell.due_at for cell in rows["Alice"].cells] == [None, due]
     assert [cell.due_at for cell in rows["Dan"].cells] == [None, None]
@@ -93,14 +90,18 @@ def test_a_call_has_its_reason_and_a_text_in_the_language_of_the_person(make, bo
     alice = make.learner("Alice", locale="th", phone="+66 81 234")
     cohort = make.cohort(facilitator=bob, people=[alice, make.learner("Dan")], courses=[course])
     agree(alice)
-    given = assign(cohort, Given(course.id), assigned_by=bob, now=NOON)
-    given.due_at = NOON - timedelta(days=1)
+    assign(cohort, Given(course.id, due_at=NOON - timedelta(days=1)), assigned_by=bob, now=NOON)
     db.session.commit()
     page = signed_in_client(bob).get(f"/en/groups/{cohort.id}/board").text
     assert "and is not done." in page
     assert 'lang="th"' in page
     assert f"/th/courses/{course.slug}" in page
-    for address in ("wa.me/?text=", "line.me/R/msg/text/?", "t.me/share/url?url=", "sms:+6681234?body="):
+    for address in (
+        "wa.me/6681234?text=",
+        "line.me/R/msg/text/?",
+        "t.me/share/url?url=",
+        "sms:+6681234?body=",
+    ):
         assert address in page
     assert page.count("<textarea") == 1
     assert "Not shown" in page
@@ -143,3 +144,34 @@ def test_other_facilitators_do_not_find_the_board(make, bob, course, signed_in_c
     cohort = make.cohort(facilitator=bob, courses=[course])
     browser = signed_in_client(make.facilitator("Eve"))
     assert browser.get(f"/en/groups/{cohort.id}/board").status_code == 404
+
+
+def test_one_persons_page_says_what_they_did_and_how_the_quizzes_went(make, bob, course, signed_in_client):
+    alice = make.learner("Alice")
+    cohort = make.cohort(facilitator=bob, people=[alice], courses=[course])
+    agree(alice)
+    fail(alice, course)
+    read(alice, course, at=NOON + timedelta(days=3))
+    said = [Said("attempt_submitted", value={"one": "a", "two": 12})]
+    do_activity(alice.id, published_course(course.slug, "en"), "quiz", said, event_id=uuid7(), now=NOON)
+    db.session.commit()
+    page = " ".join(signed_in_client(bob).get(f"/en/groups/{cohort.id}/people/{alice.id}/").text.split())
+    for words in ("<b>67%</b>", "2 of 2", "March 5, 2026", "Tried 2 times", "Best result: 100%", "Passed"):
+        assert words in page
+    assert "Second" not in page.partition("What they did lately")[2].partition("</section>")[0]
+
+
+def test_one_persons_page_asks_the_database_ten_times_at_most_and_hides_without_consent(
+    make, bob, course, signed_in_client, count_sql
+):
+    alice = make.learner("Alice")
+    cohort = make.cohort(facilitator=bob, people=[alice], courses=[course])
+    fail(alice, course)
+    db.session.commit()
+    browser, address = signed_in_client(bob), f"/en/groups/{cohort.id}/people/{alice.id}/"
+    assert "Tried" not in browser.get(address).text
+    agree(alice)
+    db.session.commit()
+    with count_sql() as statements:
+        assert "Tried 1 time" in browser.get(address).text
+    assert len(statements) <= 10, "\n".join(statements)

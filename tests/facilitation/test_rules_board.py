@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from lms.facilitation.rules.board import Cell, Row, by_name, by_need, calls_for, page_of, reason_of
+from lms.facilitation.rules.board import Cell, Due, Row, cells_of, reason_of
+from lms.facilitation.rules.standing import standing_of
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -58,40 +59,34 @@ def test_the_most_pressing_reason_is_the_one_that_is_given(one, kind):
     assert (reason and reason.kind) == kind
 
 
-def test_the_late_come_first_then_those_idle_longest_then_by_name():
-    late, open_ = [cell(1, True, -1)], [cell(1, True, None)]
-    rows = [
-        person(1, "Hidden", idle=None, shares=False),
-        person(2, "Finished", idle=30, cells=[cell(3, True, -1)]),
-        person(3, "Bob", idle=5, cells=open_),
-        person(4, "alice", idle=5, cells=open_),
-        person(5, "Idle", idle=9, cells=open_),
-        person(6, "Late", idle=0, cells=late),
-        person(7, "Later", idle=2, cells=late),
-    ]
-    assert [r.name for r in by_need(rows, NOW)] == [
-        "Later",
-        "Late",
-        "Idle",
-        "alice",
-        "Bob",
-        "Finished",
-        "Hidden",
-    ]
-    assert [r.name for r in by_name(rows)] == ["alice", "Bob", "Finished", "Hidden", "Idle", "Late", "Later"]
+def test_a_day_shows_from_its_opening_on_and_the_first_one_holds():
+    dues = [Due("m", NOW + 5 * DAY), Due("m", NOW + 2 * DAY, opens_at=NOW + DAY), Due("other", NOW)]
+    counts = {"m": [1, 3, 1]}
+    assert cells_of(["m"], counts, dues, NOW) == (Cell("m", 1, 3, True, NOW + 5 * DAY),)
+    assert cells_of(["m"], counts, dues, NOW + DAY)[0].due_at == NOW + 2 * DAY
 
 
-def test_five_are_called_and_the_sixth_is_not():
-    stuck = [person(n, f"S{n}", cells=[cell(1, True, None)], stuck_on="quiz") for n in range(1, 6)]
-    rows = [person(9, "Away", idle=19, cells=[cell(1, True, None)]), *stuck]
-    rows.append(person(8, "Late", cells=[cell(0, False, -2)]))
-    assert [row.name for row, _ in calls_for(rows, NOW)] == ["Late", "S1", "S2", "S3", "S4"]
+@pytest.mark.parametrize(
+    ("counts", "late", "near"),
+    [
+        ([0, 3, 0], 2, 0),
+        ([1, 3, 1], 2, None),
+        ([3, 3, 3], None, None),
+    ],
+)
+def test_it_is_known_beforehand_when_someone_will_be_late(counts, late, near):
+    dues = [Due("m", NOW + 2 * DAY, opens_at=NOW), Due("m", NOW + 9 * DAY)]
+    found = standing_of({"m": counts}, dues)
+    assert found.late_from == (NOW + late * DAY if late is not None else None)
+    assert found.near_from == (NOW + near * DAY if near is not None else None)
+    assert found.is_done == (late is None)
 
 
-def test_pages_follow_a_person_so_that_nobody_is_skipped():
-    rows = [person(n, f"P{n}") for n in range(1, 6)]
-    page, after = page_of(rows, None, size=2)
-    assert [row.name for row in page] == ["P1", "P2"]
-    page, after = page_of(rows[1:], after, size=2)
-    assert [row.name for row in page] == ["P3", "P4"]
-    assert page_of(rows, after, size=2) == ([rows[4]], None)
+def test_what_is_not_open_yet_makes_nobody_late():
+    found = standing_of({"m": [0, 1, 0]}, [Due("m", NOW, opens_at=NOW + DAY)])
+    assert (found.late_from, found.near_from) == (NOW + DAY, NOW + DAY)
+
+
+def test_modules_are_found_by_their_whole_key():
+    found = standing_of({"one": [0, 1, 1], "one-two": [0, 1, 0], "three": [1, 1, 1]}, [])
+    assert (found.undone, found.unbegun) == ("|one|one-two|", "|one-two|")

@@ -8,7 +8,10 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, insert, inspec
 from tests.makers import NOON
 
 # What a constraint asks for and a type does not tell: table -> column -> value.
-PARTICULAR: dict[str, dict[str, Any]] = {"module_assignment": {"group_id": None}}
+PARTICULAR: dict[str, dict[str, Any]] = {
+    "module_assignment": {"group_id": None},
+    "live_event": {"kind": "webinar"},
+}
 
 ROW_ID = UUID("01890000-0000-7000-8000-000000000001")
 VALUES: tuple[tuple[type, Any], ...] = (

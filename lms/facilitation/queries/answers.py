@@ -1,12 +1,16 @@
 """What facilitators see of a person's checklists: that one is done and its band; the answers only if shared."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
+from lms.base.db import db
 from lms.catalogue.queries import Published, published_courses
 from lms.catalogue.rules import JOINABLE
-from lms.checklists.models import ChecklistResponse
+from lms.checklists.models import ChecklistResponse, ChecklistSharing
 from lms.checklists.queries import privacy_of
 from lms.checklists.queries.responses import all_submitted
 from lms.checklists.queries.sheets import Sheet, band_of, sheet_answered, sheets_of
@@ -21,6 +25,36 @@ class Filled:
     response: ChecklistResponse
     band: Any
     is_shared: bool
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A round of a checklist whose answers its owner decided to show."""
+
+    course_id: UUID
+    activity: str
+    round: int
+    submitted_at: datetime
+
+
+def shared_by(learner_id: UUID) -> list[Shared]:
+    """What someone decided to show, the latest first. One statement."""
+    of_same = (
+        (ChecklistSharing.learner_id == ChecklistResponse.learner_id)
+        & (ChecklistSharing.course_id == ChecklistResponse.course_id)
+        & (ChecklistSharing.activity == ChecklistResponse.activity)
+    )
+    rows = db.session.scalars(
+        select(ChecklistResponse)
+        .join(ChecklistSharing, of_same)
+        .where(
+            ChecklistResponse.learner_id == learner_id,
+            ChecklistResponse.submitted_at.is_not(None),
+            ChecklistSharing.is_shared.is_(True),
+        )
+        .order_by(ChecklistResponse.submitted_at.desc())
+    )
+    return [Shared(r.course_id, r.activity, r.round, r.submitted_at) for r in rows if r.submitted_at]
 
 
 def filled_by(learner_id: UUID, lang: str) -> list[Filled]:

@@ -21,6 +21,15 @@ def assigned_in(cohort_id: UUID) -> Sequence[ModuleAssignment]:
     ).all()
 
 
+def assigned_in_to(membership: Membership) -> list[ModuleAssignment]:
+    """What someone was given in one cohort, also what shows later only; the next due first."""
+    return [
+        given
+        for given in assigned_in(membership.cohort_id)
+        if given.group_id in (None, membership.group_id) and given.person_id in (None, membership.person_id)
+    ]
+
+
 def assignment_in(cohort_id: UUID, assignment_id: UUID) -> ModuleAssignment | None:
     """One thing that was given in a cohort."""
     return db.session.scalar(
@@ -30,9 +39,11 @@ def assignment_in(cohort_id: UUID, assignment_id: UUID) -> ModuleAssignment | No
     )
 
 
-def assigned_to(person_id: UUID, *, now: datetime) -> Sequence[ModuleAssignment]:
-    """What someone was given in any cohort they are in, and may begin now; the next due first."""
-    return db.session.scalars(
+def assigned_to(
+    person_id: UUID, *, now: datetime, course_id: UUID | None = None
+) -> Sequence[ModuleAssignment]:
+    """What someone was given in any cohort they are in and may begin now, the next due first; of one course or all."""
+    wanted = (
         select(ModuleAssignment)
         .join(Membership, Membership.cohort_id == ModuleAssignment.cohort_id)
         .join(Cohort, Cohort.id == ModuleAssignment.cohort_id)
@@ -46,4 +57,7 @@ def assigned_to(person_id: UUID, *, now: datetime) -> Sequence[ModuleAssignment]
             or_(ModuleAssignment.person_id.is_(None), ModuleAssignment.person_id == person_id),
         )
         .order_by(*_BY_DUE_DATE)
-    ).all()
+    )
+    if course_id is not None:
+        wanted = wanted.where(ModuleAssignment.course_id == course_id)
+    return db.session.scalars(wanted).all()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, exists, select
+from sqlalchemy import ColumnElement, Row, and_, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from lms.accounts.models import Consent, Person
+from lms.accounts.models import Consent, Person, Profile, ProfileDecline
 from lms.accounts.rules.purposes import Purpose
 from lms.base.db import db
 from lms.facilitation.models import Cohort, Group, Membership
@@ -27,7 +27,7 @@ class Member:
     @property
     def last_at(self) -> datetime | None:
         """When they last did something in one of the cohort's courses."""
-        return max((row.last_at for row in self.progress.values()), default=None)
+        return max((row.last_at for row in self.progress.values() if row.last_at), default=None)
 
     def share_of(self, course_id: UUID) -> float:
         """How much of a course is done, from 0 to 1."""
@@ -37,7 +37,12 @@ class Member:
 
 def agrees_to_view(person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
     """The condition that someone lets their facilitators see how far they are."""
-    return exists().where(
+    return exists().where(is_consent_to_view(person_id))
+
+
+def is_consent_to_view(person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """The condition on `Consent` for the same; of one person at most one row fulfils it."""
+    return and_(
         Consent.person_id == person_id,
         Consent.purpose == Purpose.FACILITATOR_VIEW,
         Consent.withdrawn_at.is_(None),
@@ -57,7 +62,7 @@ def members_of(cohort_id: UUID, course_ids: Iterable[UUID]) -> list[Member]:
 
 
 def member_of(cohort_id: UUID, person_id: UUID, course_ids: Iterable[UUID]) -> Member | None:
-    """One person who is in a cohort now. Two statements."""
+    """One person who is in a cohort now. Two statements, one without courses."""
     row = db.session.execute(
         select(Membership, Person, agrees_to_view(Membership.person_id))
         .join(Person, Person.id == Membership.person_id)
@@ -78,6 +83,9 @@ def _member(row: Row[Membership, Person, bool], progress: dict[UUID, dict[UUID, 
 def _progress_in(
     cohort_id: UUID, course_ids: Iterable[UUID], person_id: UUID | None = None
 ) -> dict[UUID, dict[UUID, CourseProgress]]:
+    course_ids = list(course_ids)
+    if not course_ids:
+        return {}
     wanted = (
         select(CourseProgress)
         .join(Membership, Membership.person_id == CourseProgress.learner_id)
@@ -85,7 +93,7 @@ def _progress_in(
             Membership.cohort_id == cohort_id,
             Membership.left_at.is_(None),
             agrees_to_view(Membership.person_id),
-            CourseProgress.course_id.in_(list(course_ids)),
+            CourseProgress.course_id.in_(course_ids),
         )
     )
     if person_id is not None:
@@ -117,17 +125,21 @@ def groups_of(cohort_id: UUID) -> Sequence[Group]:
 
 @dataclass(frozen=True)
 class Mine:
-    """A cohort in which I am, my place in it, and whether I let my facilitators see how far I am."""
+    """A cohort in which I am, my place in it, and whether I let my facilitators see how far I am.
+
+    `said_nothing` is that I neither told about my business nor said that I do not want to.
+    """
 
     cohort: Cohort
     membership: Membership
     shares: bool
+    said_nothing: bool
 
 
 def cohorts_with(person_id: UUID) -> list[Mine]:
     """The cohorts, not in the archive, that someone is in now. One statement."""
     rows = db.session.execute(
-        select(Cohort, Membership, agrees_to_view(Membership.person_id))
+        select(Cohort, Membership, agrees_to_view(Membership.person_id), _said_nothing())
         .join(Membership, Membership.cohort_id == Cohort.id)
         .where(
             Membership.person_id == person_id,
@@ -136,4 +148,10 @@ def cohorts_with(person_id: UUID) -> list[Mine]:
         )
         .order_by(Membership.joined_at, Cohort.id)
     )
-    return [Mine(cohort, membership, shares) for cohort, membership, shares in rows]
+    return [Mine(*row) for row in rows]
+
+
+def _said_nothing() -> ColumnElement[bool]:
+    has_told = exists().where(Profile.person_id == Membership.person_id)
+    has_declined = exists().where(ProfileDecline.person_id == Membership.person_id)
+    return ~(has_told | has_declined)

@@ -1,6 +1,6 @@
 """Who of a cohort needs help, why, and whom to call first. Days are days of UTC."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,8 +9,18 @@ NEAR = timedelta(days=3)
 AWAY_DAYS = 14
 MOST_CALLS = 5
 A_PAGE = 50
+NEEDS = ("help", "late", "unbegun")
 REASONS = ("late", "near", "stuck", "away")
 """Why someone is called, the most pressing first."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A module that someone was given with a day; it shows from `opens_at` on."""
+
+    module: str
+    due_at: datetime
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Whom a board shows, and in which order; what is empty leaves nobody out.
+
+    `need` is `help`, `late` or `unbegun`: in the module chosen, else in any, or in all that is to be begun.
+    A module without a need, or with `help`, shows those who have not done it.
+    """
+
+    group: UUID | None = None
+    need: str = ""
+    module: str = ""
+    name: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why someone needs help, and the module or the quiz that it is about."""
 
@@ -77,54 +102,38 @@ def reason_of(row: Row, now: datetime) -> Reason | None:
     Late; a module not begun that is due within 3 days; the same quiz failed twice; not here for 14 days
     with something left to do.
     """
+    return next(reasons_of(row, now), None)
+
+
+def reasons_of(row: Row, now: datetime) -> Iterator[Reason]:
+    """Every reason to help someone, the most pressing first."""
     if not row.shares:
-        return None
+        return
     for cell in row.cells:
         if cell.state(now) == "late":
-            return Reason("late", cell.module, cell.due_at)
+            yield Reason("late", cell.module, cell.due_at)
     for cell in row.cells:
         if cell.due_at and cell.state(now) == "none" and cell.due_at - now <= NEAR:
-            return Reason("near", cell.module, cell.due_at)
+            yield Reason("near", cell.module, cell.due_at)
     if row.stuck_on:
-        return Reason("stuck", row.stuck_on)
+        yield Reason("stuck", row.stuck_on)
     if not row.is_done and row.idle_days(now) >= AWAY_DAYS:
-        return Reason("away")
-    return None
+        yield Reason("away")
 
 
-def by_need(rows: Iterable[Row], now: datetime) -> list[Row]:
-    """Who needs help first: the late, then those idle longest, then by name.
-
-    Those who have done everything come after these, and last come those of whom nothing is shown.
-    """
-
-    def need(row: Row) -> tuple[int, int, str, UUID]:
-        if not row.shares:
-            return 3, 0, row.name.casefold(), row.person_id
-        is_late = any(cell.state(now) == "late" for cell in row.cells)
-        shelf = 0 if is_late else 2 if row.is_done else 1
-        return shelf, -row.idle_days(now), row.name.casefold(), row.person_id
-
-    return sorted(rows, key=need)
-
-
-def by_name(rows: Iterable[Row]) -> list[Row]:
-    """The same people by name."""
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.person_id))
-
-
-def calls_for(rows: Iterable[Row], now: datetime) -> list[tuple[Row, Reason]]:
-    """At most five people to call: by reason, then those idle longest, then by name."""
-    found = [(row, reason) for row in by_need(rows, now) if (reason := reason_of(row, now))]
-    return sorted(found, key=lambda one: REASONS.index(one[1].kind))[:MOST_CALLS]
-
-
-def page_of(rows: Sequence[Row], after: UUID | None, size: int = A_PAGE) -> tuple[list[Row], UUID | None]:
-    """The rows that follow a person, and whom the next page follows; None on the last page.
-
-    Whoever follows is found by the person and not by a number, so that nobody is skipped when
-    someone further up leaves or is added.
-    """
-    start = next((n for n, row in enumerate(rows, 1) if row.person_id == after), 0)
-    page = list(rows[start : start + size])
-    return page, page[-1].person_id if start + size < len(rows) else None
+def cells_of(
+    modules: Iterable[str], counts: Mapping[str, Sequence[int]], dues: Iterable[Due], now: datetime
+) -> tuple[Cell, ...]:
+    """How far someone is with each module, and the first day it is due among those that show by now."""
+    shown = [due for due in dues if due.opens_at is None or due.opens_at <= now]
+    return tuple(
+        Cell(
+            key,
+            done,
+            total,
+            begun > 0,
+            min((due.due_at for due in shown if due.module == key), default=None),
+        )
+        for key in modules
+        for done, total, begun in [counts.get(key, (0, 1, 0))]
+    )

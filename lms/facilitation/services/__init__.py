@@ -13,15 +13,19 @@ from lms.facilitation.services.cohorts import (
     reopen,
     set_courses,
 )
+from lms.facilitation.services.contacts import Contact, log_contact
 from lms.facilitation.services.facilitators import add_facilitator, remove_facilitator
 from lms.facilitation.services.groups import divide, move, name_group
 from lms.facilitation.services.joining import join, leave
 from lms.facilitation.services.people import add_people
+from lms.facilitation.services.waivers import Waiving, take_back, waive
 
 __all__ = [
     "Card",
     "CohortPlan",
+    "Contact",
     "Given",
+    "Waiving",
     "add_facilitator",
     "add_people",
     "archive",
@@ -33,6 +37,7 @@ __all__ = [
     "issue_cards",
     "join",
     "leave",
+    "log_contact",
     "move",
     "name_group",
     "open_cohort",
@@ -40,5 +45,7 @@ __all__ = [
     "renew_code",
     "reopen",
     "set_courses",
+    "take_back",
+    "waive",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from lms.facilitation.models import Cohort, Group, ModuleAssignment
 from lms.facilitation.queries.cohorts import course_ids_of
 from lms.facilitation.queries.members import membership_in, open_memberships_in
 from lms.facilitation.rules.cohorts import check_open
+from lms.facilitation.services.boards import set_dates
 from lms.facilitation.services.enrolling import enrol_all
 
 
@@ -39,7 +40,9 @@ def assign(cohort: Cohort, given: Given, *, assigned_by: Person, now: datetime) 
     )
     db.session.add(assignment)
     db.session.flush()
-    enrol_all(_addressees(cohort, given), course_with(given.course_id), now=now)
+    people = _addressees(cohort, given)
+    enrol_all(people, course_with(given.course_id), now=now)
+    set_dates(cohort.id, people)
     emit(ModuleAssigned(assignment_id=assignment.id, at=now))
     return assignment
 
@@ -69,3 +72,4 @@ def withdraw(assignment: ModuleAssignment, *, now: datetime) -> None:
     """Take back what was given; what people have done of it stays done."""
     assignment.withdrawn_at = assignment.withdrawn_at or now
     db.session.flush()
+    set_dates(assignment.cohort_id, {assignment.person_id} if assignment.person_id else None)

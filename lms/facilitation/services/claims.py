@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from lms.base.db import db
-from lms.facilitation.models import Cohort, Group, Membership, ModuleAssignment
+from lms.facilitation.models import Cohort, ContactLog, Group, Membership, ModuleAssignment, Waiver
+from lms.facilitation.services.boards import set_dates
 from lms.facilitation.services.joining import join, leave
 
 
 def claim_memberships(guest_id: UUID, person_id: UUID, *, now: datetime) -> None:
-    """Give a person the cohorts that the guest of this device is in, and what was given to the guest."""
+    """Give a person the cohorts that the guest of this device is in, what was given and noted of the guest."""
     rows = db.session.execute(
         select(Membership, Cohort)
         .join(Cohort, Cohort.id == Membership.cohort_id)
@@ -21,6 +22,7 @@ def claim_memberships(guest_id: UUID, person_id: UUID, *, now: datetime) -> None
         group = db.session.get(Group, membership.group_id) if membership.group_id else None
         join(person_id, cohort, group=group, now=now)
         leave(membership, now=now)
-    db.session.execute(
-        update(ModuleAssignment).where(ModuleAssignment.person_id == guest_id).values(person_id=person_id)
-    )
+    for table in (ModuleAssignment, ContactLog, Waiver):
+        db.session.execute(update(table).where(table.person_id == guest_id).values(person_id=person_id))
+    for _membership, cohort in rows:
+        set_dates(cohort.id, {person_id})

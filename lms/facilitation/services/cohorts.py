@@ -14,6 +14,7 @@ from lms.facilitation.errors import NoOrganisation
 from lms.facilitation.models import Cohort, CohortCourse, CohortFacilitator
 from lms.facilitation.queries import cohorts as queries
 from lms.facilitation.rules.cohorts import check_dates
+from lms.facilitation.services.boards import remake
 from lms.facilitation.services.enrolling import enrol_everyone
 
 
@@ -68,6 +69,8 @@ def set_courses(cohort: Cohort, course_ids: Iterable[UUID], *, now: datetime) ->
     db.session.flush()
     if wanted - known:
         enrol_everyone(cohort, now=now)
+    if wanted != known:
+        remake(cohort.id, now=now)
 
 
 def archive(cohort: Cohort, *, now: datetime) -> None:

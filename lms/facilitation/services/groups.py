@@ -9,6 +9,7 @@ from lms.base.db import db
 from lms.facilitation.models import Cohort, Group, Membership, ModuleAssignment
 from lms.facilitation.queries.members import groups_of, open_memberships_in
 from lms.facilitation.rules import groups as rules
+from lms.facilitation.services.boards import set_dates
 from lms.learning.models import CourseProgress
 
 
@@ -32,6 +33,7 @@ def divide(cohort: Cohort, number: int, *, anew: bool) -> None:
     for membership in waiting:
         membership.group_id = by_position[dealt[membership.person_id]]
     db.session.flush()
+    set_dates(cohort.id)
     _remove_empty(groups[number:], members)
 
 
@@ -81,6 +83,7 @@ def move(membership: Membership, group: Group | None) -> None:
         raise ValueError("a group of another cohort")
     membership.group_id = group.id if group else None
     db.session.flush()
+    set_dates(membership.cohort_id, {membership.person_id})
 
 
 def name_group(group: Group, name: str | None) -> None:

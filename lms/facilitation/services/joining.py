@@ -12,6 +12,7 @@ from lms.facilitation.models import Cohort, Group, Membership
 from lms.facilitation.queries.cohorts import courses_of
 from lms.facilitation.queries.members import membership_in
 from lms.facilitation.rules.cohorts import check_open
+from lms.facilitation.services.boards import remake
 
 
 def join(
@@ -37,6 +38,7 @@ def join(
     db.session.flush()
     for course in courses_of(cohort.id):
         enrol(person_id, course, now=now)
+    remake(cohort.id, {person_id})
 
     emit(MemberJoined(cohort_id=cohort.id, person_id=person_id, at=now))
     return membership
@@ -49,4 +51,5 @@ def leave(membership: Membership, *, now: datetime) -> None:
     membership.left_at = now
     membership.group_id = None
     db.session.flush()
+    remake(membership.cohort_id, {membership.person_id})
     emit(MemberLeft(cohort_id=membership.cohort_id, person_id=membership.person_id, at=now))

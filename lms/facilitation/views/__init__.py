@@ -7,15 +7,33 @@ from lms.facilitation.views import (
     assign,
     board,
     calendars,
+    calls,
     cards,
     cohorts,
+    discussions,
+    due_panel,
     facilitators,
     groups,
+    insights,
     joining,
     mine,
+    moderation,
+    notices,
+    opinions,
     panels,
     people,
     person,
+    reports,
+    running,
+    session_board,
+    session_days,
+    session_entry,
+    session_pack,
+    sessions,
+    survey_letters,
+    surveys,
+    told,
+    waivers,
 )
 from lms.facilitation.views.blueprint import bp
 
@@ -24,16 +42,34 @@ __all__ = [
     "assign",
     "board",
     "calendars",
+    "calls",
     "cards",
     "cohorts",
+    "discussions",
+    "due_panel",
     "facilitators",
     "groups",
     "init_app",
+    "insights",
     "joining",
     "mine",
+    "moderation",
+    "notices",
+    "opinions",
     "panels",
     "people",
     "person",
+    "reports",
+    "running",
+    "session_board",
+    "session_days",
+    "session_entry",
+    "session_pack",
+    "sessions",
+    "survey_letters",
+    "surveys",
+    "told",
+    "waivers",
 ]
 
 
@@ -41,4 +77,9 @@ def init_app(app: Flask) -> None:
     """Register them."""
     app.register_blueprint(bp)
     panels.init_app()
+    session_days.init_app()
+    told.init_app()
+    due_panel.init_app()
+    opinions.init_app()
     calendars.init_app()
+    notices.init_app()

@@ -31,11 +31,11 @@ EVERYONE = "everyone"
 @needs("facilitator")
 def choose_course(cohort_id: UUID) -> str | Response:
     """Which of the cohort's courses; if there is one only, that."""
-    cohort = cohort_or_404(cohort_id)
+    cohort, whom = cohort_or_404(cohort_id), request.args.get("whom")
     courses = courses_shown(cohort_id, current_lang())
-    if len(courses) == 1:
-        return redirect(url_for(".assign", cohort_id=cohort_id, slug=courses[0].slug))
-    return render_template("facilitation/choose_course.html", cohort=cohort, courses=courses)
+    if len(courses) == 1 and "all" not in request.args:
+        return redirect(url_for(".assign", cohort_id=cohort_id, slug=courses[0].slug, whom=whom))
+    return render_template("facilitation/choose_course.html", cohort=cohort, courses=courses, whom=whom)
 
 
 @bp.get(COHORT + "assign/<slug>")
@@ -55,9 +55,13 @@ def give(cohort_id: UUID, slug: str) -> Response | tuple[str, int]:
     form = _form(cohort, course)
     if not form.validate_on_submit():
         return _page(cohort, course, form), 422
-    services.assign(cohort, _given(course, form), assigned_by=me(), now=now())
+    given = services.assign(cohort, _given(course, form), assigned_by=me(), now=now())
     # Translators: shown after a facilitator gave a module to learners. It is then on their own page.
     flash(_("Given. It stands on their page “My learning” now."))
+    if given.person_id:
+        return redirect(
+            url_for(".person", cohort_id=cohort_id, person_id=given.person_id, _anchor="given"), 303
+        )
     return redirect(url_for(".cohort", cohort_id=cohort_id, _anchor="given"), 303)
 
 
@@ -80,12 +84,18 @@ def _course_or_404(cohort_id: UUID, slug: str) -> Published:
 
 def _form(cohort: Cohort, course: Published) -> AssignForm:
     form = AssignForm(module=request.args.get("module", WHOLE), whom=request.args.get("whom", EVERYONE))
-    # Translators: a choice beside the modules of a course: all of it.
-    whole = SelectChoice(WHOLE, _("The whole course"))
-    modules = [SelectChoice(m.key, m.title["text"]) for m in course.outline.modules]
-    form.module.choices = [whole, *(modules if len(modules) > 1 else [])]
+    form.module.choices = _modules(course)
     form.whom.choices = _people(cohort)
     return form
+
+
+def _modules(course: Published) -> Sequence[SelectChoice]:
+    """All of it, or one of its modules; a course of one module, or a checklist, is given as what it is."""
+    if len(course.outline.modules) == 1:
+        return [SelectChoice(WHOLE, course.outline.title["text"])]
+    # Translators: a choice beside the modules of a course: all of it.
+    whole = SelectChoice(WHOLE, _("The whole course"))
+    return [whole, *(SelectChoice(m.key, m.title["text"]) for m in course.outline.modules)]
 
 
 def _people(cohort: Cohort) -> Sequence[SelectChoice]:

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from lms.accounts.permissions import me
 from lms.accounts.rules.codes import show_code
-from lms.facilitation.models import Cohort, Group
+from lms.base.i18n import format_time, format_weekday
+from lms.facilitation.models import Cohort, Group, GroupSession
 from lms.facilitation.queries.cohorts import cohort_seen_by
 from lms.facilitation.queries.members import groups_of
 
@@ -38,6 +39,14 @@ def group_label(group: Group | None) -> str:
     return group.name or numbered
 
 
+def when_text(session: GroupSession) -> str:
+    """When a session is planned, on the clocks of its place."""
+    day = format_weekday(session.starts_at, session.time_zone)
+    time = format_time(session.starts_at, session.time_zone)
+    # Translators: when people meet. %(day)s is a date, %(time)s a time of day.
+    return str(_("%(day)s at %(time)s", day=day, time=time))
+
+
 @bp.context_processor
 def _words() -> dict[str, Any]:
-    return {"group_label": group_label, "show_code": show_code}
+    return {"group_label": group_label, "show_code": show_code, "when_text": when_text}

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -20,6 +20,8 @@ from lms.facilitation.models import Cohort
 from lms.facilitation.queries import cohorts as queries
 from lms.facilitation.queries.assignments import assigned_in
 from lms.facilitation.queries.members import groups_of, members_of
+from lms.facilitation.queries.talk_counts import cohort_and_talk
+from lms.facilitation.rules.discussions import NEW_FOR
 from lms.facilitation.services import CohortPlan
 from lms.facilitation.views.assigned import described
 from lms.facilitation.views.blueprint import COHORT, bp, cohort_or_404
@@ -66,7 +68,7 @@ def open_new() -> Response | tuple[str, int]:
 @needs("facilitator")
 def cohort(cohort_id: UUID) -> str:
     """One cohort: its people by small group, how to join, what was given, courses, facilitators."""
-    found = cohort_or_404(cohort_id)
+    found, *talk = cohort_and_talk(me(), cohort_id, since=now() - NEW_FOR) or abort(404)
     offered, ids = queries.offered(current_lang()), queries.course_ids_of(cohort_id)
     courses = [course for course in offered if course.course_id in ids]
     members, small = members_of(cohort_id, ids), groups_of(cohort_id)
@@ -81,6 +83,7 @@ def cohort(cohort_id: UUID) -> str:
         facilitators=queries.facilitators_of(cohort_id),
         assigned=described(assigned_in(cohort_id), offered, small, members),
         now=now(),
+        talk=talk,
         **_way_in(found),
     )
 

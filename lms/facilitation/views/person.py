@@ -15,6 +15,9 @@ from lms.facilitation.queries.cohorts import courses_shown
 from lms.facilitation.queries.members import groups_of, member_of, membership_in
 from lms.facilitation.services.cards import may_have_card
 from lms.facilitation.views.blueprint import COHORT, bp, cohort_or_404, group_in
+from lms.facilitation.views.doings import doings_of
+from lms.facilitation.views.help import help_for
+from lms.facilitation.views.survey_letters import asking_for
 
 PERSON = COHORT + "people/<uuid:person_id>/"
 
@@ -25,7 +28,8 @@ def person(cohort_id: UUID, person_id: UUID) -> str:
     """One person."""
     cohort = cohort_or_404(cohort_id)
     courses = courses_shown(cohort_id, current_lang())
-    member = member_of(cohort_id, person_id, [course.course_id for course in courses]) or abort(404)
+    member = member_of(cohort_id, person_id, ()) or abort(404)
+    help_ = help_for(member, courses)
     return render_template(
         "facilitation/person.html",
         cohort=cohort,
@@ -34,6 +38,10 @@ def person(cohort_id: UUID, person_id: UUID) -> str:
         courses=courses,
         groups=groups_of(cohort_id),
         may_have_card=may_have_card(member.person),
+        help=help_,
+        doings=doings_of(person_id, courses, help_.progress) if member.shares else None,
+        asking=asking_for(cohort, member.person),
+        now=now(),
     )
 
 
