@@ -11,7 +11,9 @@ from lms.accounts.models import OneTimeCode, SignInAttempt
 from lms.base import outbox
 from lms.base.clock import now
 from lms.base.db import db, unit_of_work
-from lms.checklists.services.reminders import remind
+from lms.base.notices import put_letters
+from lms.facilitation.services.boards import refresh_boards
+from lms.facilitation.services.surveys import invite_to_surveys
 from lms.hub.services import reindex
 
 HOUR_SECONDS = 3600
@@ -30,7 +32,14 @@ def refresh_search(_moment: datetime) -> None:
     reindex()
 
 
-EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (sweep, outbox.sweep, remind, refresh_search)
+EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (
+    sweep,
+    outbox.sweep,
+    put_letters,
+    invite_to_surveys,
+    refresh_search,
+    refresh_boards,
+)
 
 
 def run_due(moment: datetime) -> None:

@@ -10,11 +10,13 @@ from flask.cli import AppGroup
 
 from lms.accounts import services as accounts
 from lms.accounts.models import Person
+from lms.accounts.queries import organisation_named
 from lms.accounts.rules.tries import Origin
 from lms.base.clock import now
 from lms.base.db import unit_of_work
 from lms.catalogue import queries, services
 from lms.ops.sample_cohort import ORGANISATION, make_sample_cohort
+from lms.ops.sample_events import make_sample_events
 from lms.packs.importers.pack import read_folder
 
 demo = AppGroup("demo", help="The demonstration hub.")
@@ -30,13 +32,15 @@ PEOPLE = (
 
 @demo.command("load")
 def load() -> None:
-    """Publish the sample packs that are not here yet, and make the demonstration sign-ins and a sample group."""
+    """Publish the sample packs that are not here yet, and make the sign-ins, a sample group and events."""
     for folder in sorted(p for p in PACKS.iterdir() if (p / "pack.yaml").exists()):
         if queries.course_named(folder.name) is None:
             _publish(folder)
     file = Path(current_app.instance_path, "demo-accounts.txt")
     if not file.exists():
         _make_people(file)
+    with unit_of_work():
+        make_sample_events(organisation_named(ORGANISATION), now=now())
     click.echo(f"The demonstration sign-ins are in {file}")
 
 

@@ -4,7 +4,9 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
+from lms.base.clock import now
 from lms.base.db import db, unit_of_work
+from lms.facilitation.services.boards import refresh_boards
 from lms.learning.models import LearnerLog
 from lms.learning.services import rebuild
 
@@ -20,4 +22,6 @@ def rebuild_() -> None:
     for learner_id in learners:
         with unit_of_work():
             events += rebuild(learner_id)
+    with unit_of_work():
+        refresh_boards(now())
     click.echo(f"{len(learners)} learners, {events} events")
