@@ -8,6 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 JOBS ?= 2
 NAME ?= changes
+MINUTES ?= 1
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -89,7 +90,7 @@ check-ladder:
 check-templates:
 	@echo "Templates (djlint)"; $(BIN)/djlint lms --lint --quiet
 check-house:
-	@echo "House tests and catalogues"; $(PY) -m pytest -q -n $(JOBS) --dist worksteal -m "not browser and not postgres" tests/house
+	@echo "House tests and catalogues"; $(PY) -m pytest -q -n $(JOBS) --dist worksteal -m "not browser and not postgres and not every_route" tests/house
 
 .PHONY: test
 test: $(VENV)/dev setup tools node_modules/.dev  ## everything: unit, house, migrations, journeys in a browser; T= chooses, as for pytest
@@ -98,6 +99,10 @@ test: $(VENV)/dev setup tools node_modules/.dev  ## everything: unit, house, mig
 .PHONY: bench
 bench: $(VENV)/dev setup tools  ## measure against the budgets: a table, and instance/bench.json
 	@$(PY) -m tests.bench
+
+.PHONY: chaos
+chaos: $(VENV)/dev setup tools  ## kill the server again and again under phones, for MINUTES=, and count what is lost
+	@$(PY) -m tests.chaos $(MINUTES)
 
 .PHONY: tools
 tools:
