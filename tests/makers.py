@@ -13,6 +13,8 @@ from lms.catalogue.queries import course_with
 from lms.catalogue.services import publish, store_draft
 from lms.facilitation.models import Cohort
 from lms.facilitation.services import CohortPlan, join, open_cohort
+from lms.hub.models import LiveEvent
+from lms.hub.services import EventPlan, new_event, publish_event
 from lms.packs.document import Pack
 from lms.packs.draft import Draft
 from tests import packs_for_tests as packs
@@ -110,6 +112,25 @@ class Make:
     def hub(self) -> Course:
         """The site's own pages: one for each place."""
         return self.course(packs.hub())
+
+    def live_event(
+        self, title: str = "Voices of small shops", *, is_published: bool = True, **plan: Any
+    ) -> LiveEvent:
+        """A webinar of an hour and a half, ten days after noon, at two in Bangkok."""
+        usual = {
+            "kind": "webinar",
+            "source_language": "en",
+            "texts": {"en": (title, "Bring a question.")},
+            "starts": datetime(2026, 3, 12, 14),
+            "minutes": 90,
+            "time_zone": "Asia/Bangkok",
+            "link": "https://meet.example.org/voices",
+        }
+        event = new_event(EventPlan(**usual | plan), now=NOON)
+        if is_published:
+            publish_event(event, now=NOON)
+        self._keep()
+        return event
 
     def _kept(self, thing: Thing) -> Thing:
         db.session.add(thing)

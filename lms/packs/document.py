@@ -69,6 +69,9 @@ class Strict(BaseModel):
 class Content(Strict):
     """What one activity holds; each kind has its own subclass."""
 
+    def check_minutes(self, minutes: int) -> None:
+        """Refuse the minutes of the activity if they are not those of its parts."""
+
 
 class Activity(Strict):
     """One step of a module."""
@@ -89,6 +92,11 @@ class Activity(Strict):
         from lms.packs.kinds import kind_named
 
         return kind_named(info.data.get("kind", "")).content.model_validate(value)
+
+    @model_validator(mode="after")
+    def _minutes(self) -> Self:
+        self.content.check_minutes(self.minutes)
+        return self
 
 
 class Module(Strict):

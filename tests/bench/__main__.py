@@ -15,6 +15,7 @@ from lms import create_app
 from lms.accounts.views.cookies import NAME
 from lms.base.catalogues import compile_stale
 from tests.bench import pages, work
+from tests.bench.groups import cohorts
 from tests.bench.installation import ROOT, demonstration, joined_learner
 from tests.bench.memory import megabytes, served
 from tests.bench.pages import PAGES, Measured
@@ -86,6 +87,8 @@ def measure(instance: Path) -> Iterator[Row]:
         yield from work_of(page, app, token if page.signed_in else None)
     name = f"certificates_{CERTIFICATES}_seconds"
     yield row(name, certificates_seconds(), "s", CERTIFICATES_SECONDS)
+    for measured in cohorts():
+        yield row(*measured)
     with served(instance) as (address, process):
         time.sleep(1)
         yield row("server: memory, idle", megabytes(process), "MB", pages.IDLE_MEGABYTES)

@@ -62,8 +62,8 @@ def test_a_pack_that_was_downloaded_can_be_sent_again(studio, make):
 
 def test_each_step_can_be_looked_at_before_publication(studio, make):
     steps = (packs.page(), packs.cards(), packs.quiz(), packs.checklist(), packs.worksheet())
-    make.course(packs.pack(packs.module("first", *steps)))
-    for key in ("read", "cards", "quiz", "walk", "sheet"):
+    make.course(packs.pack(packs.module("first", *steps, packs.session())))
+    for key in ("read", "cards", "quiz", "walk", "sheet", "meet"):
         assert "Preview" in studio.get(f"/en/studio/small-course/preview/{key}").text
 
 

@@ -20,6 +20,8 @@ from tests.house.routes import routes
 from tests.house.samples import values_for
 from tests.makers import NOON, Make
 
+pytestmark = pytest.mark.every_route
+
 SECRETS = (b"Nobody may read this note", b"Sell the boat quietly", b"987,654", b"987654")
 ONLOOKERS = (
     "facilitator",
@@ -107,10 +109,10 @@ def test_no_route_shows_a_private_answer_to_anyone_else(
 ):
     person = onlooker(who, owner, make)
     browser = signed_in_client(person) if person else client
-    leaks = []
+    leaks, rest = [], Rest(make)
     for route in sorted(routes(), key=lambda route: route.changes):  # look first, as things are
         values = {n: v for n, v in owner["values"].items() if n in route.rule.arguments}
-        values = {**values_for_rest(route, values, make), **values}
+        values = {**rest.values_for(route, values), **values}
         with app.test_request_context():
             where = url_for(route.endpoint, **values)
         with browser.open(where, method=route.method) as answer:
@@ -121,11 +123,24 @@ def test_no_route_shows_a_private_answer_to_anyone_else(
         assert browser.get(f"/en/me/files/{owner['photo']}").status_code != 200
 
 
-def values_for_rest(route: Any, known: dict[str, Any], make: Make) -> dict[str, Any]:
-    """Sample values for what the owner's things do not name."""
-    if set(route.rule.arguments) <= set(known):
-        return {}
-    return values_for(route, make)
+class Rest:
+    """Sample values for what the owner's things do not name: other people's, made once for all routes."""
+
+    def __init__(self, make: Make) -> None:
+        self._make = make
+        self._made: dict[object, Any] = {}
+
+    def values_for(self, route: Any, known: dict[str, Any]) -> dict[str, Any]:
+        """What a route's address needs beside what is known."""
+        if set(route.rule.arguments) <= set(known):
+            return {}
+        return values_for(route, self._make, once=self._once)
+
+    def _once(self, sample: Any, make: Make) -> Any:
+        key = getattr(sample, "func", sample), str(getattr(sample, "keywords", ""))
+        if key not in self._made:
+            self._made[key] = sample(make)
+        return self._made[key]
 
 
 def test_the_owner_does_see_them(owner: dict[str, Any], signed_in_client):

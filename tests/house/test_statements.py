@@ -12,7 +12,7 @@ from tests.makers import Make
 
 LEARNERS_PAGE = 6
 STAFF_PAGE = 10
-EVERYTHING = {"accounts.export"}
+EVERYTHING = {"accounts.export", "checklists.plan_calendar"}
 """A file of all that is known: a statement for each kind of thing, however much there is of it."""
 
 
@@ -32,6 +32,6 @@ def test_a_page_asks_the_database_seldom(
     where = address(app, route, make)
 
     with count_sql() as statements:
-        browser.get(where)
+        browser.get(where).close()
 
     assert len(statements) <= (STAFF_PAGE if is_staff else LEARNERS_PAGE), "\n".join(statements)
