@@ -10,6 +10,8 @@ from tests.house.routes import Route, routes
 from tests.house.test_access import address
 from tests.makers import Make
 
+pytestmark = pytest.mark.every_route
+
 LEARNERS_PAGE = 6
 STAFF_PAGE = 10
 EVERYTHING = {"accounts.export", "checklists.plan_calendar"}
