@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from lms.base.clock import now
 from lms.base.db import db
+from lms.base.ids import uuid7
 from lms.checklists.queries.plans import plan_of
 from lms.facilitation.models import Attendance, GroupSession, StepOutput
 from lms.facilitation.queries.members import membership_in
@@ -15,6 +17,7 @@ from lms.facilitation.queries.sessions import runs_of
 from lms.facilitation.services import divide, move, set_courses
 from lms.facilitation.services.sessions import SessionPlan, plan_session, start_session
 from lms.learning.queries import progress_in
+from lms.sync.services import give_token
 from tests import packs_for_tests as packs
 from tests.makers import NOON
 
@@ -128,20 +131,23 @@ def test_a_group_goes_through_all_steps_and_everyone_present_has_it(phone, sessi
     assert [bool(row and row.is_completed) for row in done] == [True, True, False]
 
 
-def test_a_form_sent_twice_by_a_script_is_kept_once_and_says_where_the_group_is(phone, session, people):
+def test_a_form_out_of_the_phones_outbox_is_kept_once_or_says_why_not(phone, session, people):
     _where, mine = start(session)
-    form = {"event_id": "01890000-0000-7000-8000-000000000009", "do": "next"}
-    script = {"Accept": "application/json"}
-    phone.post(mine + "present", data={"here": str(people[0].id)})
-    first = phone.post(mine + "steps/hello", data=form, headers=script)
-    again = phone.post(mine + "steps/hello", data=form, headers=script)
-    assert (first.json["step"], again.json["step"]) == (1, 1)
-    refused = phone.post(mine + "steps/ideas", data=form, headers=script)
-    assert refused.status_code == 409
+    _token, secret = give_token(people[0], "phone-1", now=now())
+    bearer = {"Authorization": f"Bearer {secret}"}
+
+    def send(path, **fields):
+        return phone.post(mine + path, data={"event_id": str(uuid7()), **fields}, headers=bearer)
+
+    assert send("present", here=str(people[0].id)).json["status"] == "stored"
+    assert send("steps/hello", do="next").json["status"] == "stored"
+    refused = send("steps/ideas", do="next")
+    assert (refused.status_code, refused.mimetype) == (409, "application/problem+json")
     assert "say why" in refused.json["detail"]
-    lines = form | {"line": "A tin"}
-    assert phone.post(mine + "steps/ideas", data=lines, headers=script).json["step"] == 2
-    assert phone.post(mine + "steps/ideas", data=lines, headers=script).json["step"] == 2
+    lines = {"event_id": str(uuid7()), "do": "next", "line": "A tin"}
+    assert send("steps/ideas", **lines).json["status"] == "stored"
+    assert send("steps/ideas", **lines).json["status"] == "duplicate"
+    assert phone.get(mine + "now").json["step"] == 2
     assert db.session.query(StepOutput).count() == 1
 
 

@@ -84,7 +84,7 @@ def tick(page: Page, *names: str) -> None:
 
 
 def status(page: Page, text: str) -> None:
-    expect(page.locator("#status")).to_contain_text(text)
+    expect(page.locator(".run-foot")).to_contain_text(text)
 
 
 def promise(page: Page, name: str, what: str, buddy: str) -> None:

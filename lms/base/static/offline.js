@@ -9,11 +9,13 @@ let had = 0;
 const show = async () => {
   const left = await outbox.waiting(person);
   const stuck = left.filter((form) => form.state === "stuck");
+  const { toSend, sent, safe } = line.dataset;
+  const [chip, why, leave] = line.children;
   line.hidden = !left.length && !had;
-  line.firstElementChild.textContent = left.length ? line.dataset.toSend.replace("{n}", left.length) : line.dataset.sent;
-  const why = line.lastElementChild;
-  why.hidden = !stuck.length;
-  if (stuck.length) [why.href, why.textContent] = [new URL(stuck[0].url).pathname, stuck[0].why || why.textContent];
+  chip.textContent = left.length ? `${safe} · ${toSend.replace("{n}", left.length)}` : sent;
+  why.hidden = leave.hidden = !stuck.length;
+  if (stuck.length) [why.href, why.textContent] = [stuck[0].page, stuck[0].why || why.textContent];
+  leave.onclick = () => outbox.remove(stuck[0]);
   had = Math.max(had, left.length);
 };
 

@@ -1,96 +1,142 @@
-// Forms with `data-queue` wait on this phone until they have arrived, in the order in which they were sent.
-// Without this each is sent by itself. Other scripts hear `outbox:kept` when a form is safe here, or still is
-// when the page opens, and `outbox:answer` with what the site said to it.
+// What was answered on this phone and has not arrived yet. Pages and the service worker share it, so it is a
+// classic script. Each form waits as it would have been posted, and goes to its own address with the phone's token.
+"use strict";
 
-const AGAIN_MS = 15000;
-const page = document.querySelector("[data-outbox]");
-const words = page.dataset;
-const status = page.querySelector("[role=status]");
-const { person, tryAgain } = document.body.dataset;
+const outbox = (() => {
+  const FIRST_WAIT_MS = 2000;
+  const LONGEST_WAIT_MS = 300000;
+  const PATIENCE_MS = 30000;
+  const DAY_MS = 24 * 3600 * 1000;
+  const KEPT_DAYS = 30;
+  const STRICT = { durability: "strict" };
+  let opened;
 
-const settled = (request, good) =>
-  new Promise((done, fail) => {
-    request[good] = () => done(request.result);
-    request.onerror = request.onabort = () => fail(request.error);
-  });
-const request = indexedDB.open(`outbox:${person}:${words.outbox}`);
-request.onupgradeneeded = () => request.result.createObjectStore("forms", { keyPath: "id", autoIncrement: true });
-const opened = settled(request, "onsuccess");
-const onShelf = async (act) => {
-  const transaction = (await opened).transaction("forms", "readwrite", { durability: "strict" });
-  const asked = act(transaction.objectStore("forms"));
-  await settled(transaction, "oncomplete");
-  return asked.result;
-};
-const waiting = () => onShelf((forms) => forms.getAll());
+  const open = () =>
+    (opened ??= new Promise((resolve, reject) => {
+      const asked = indexedDB.open("lms", 1);
+      asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("forms", { keyPath: "n", autoIncrement: true }).createIndex("id", "id");
+        asked.result.createObjectStore("people", { keyPath: "id" });
+        asked.result.createObjectStore("copies", { keyPath: "cache" });
+        asked.result.createObjectStore("facts");
+      };
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    }));
 
-const say = (text, ...ways) => {
-  const buttons = ways.map(([label, act]) => {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button plain", textContent: label, onclick: act });
-    return button;
-  });
-  status.replaceChildren(text, ...buttons);
-};
-const count = ({ length }) => length && say(`${words.saved} · ${words.waiting.replace("{n}", length)}`);
-const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`outbox:${name}`, { detail }));
+  // One transaction on one store: done when it is on disk, not before.
+  const change = async (store, work) => {
+    const transaction = (await open()).transaction(store, "readwrite", STRICT);
+    const asked = work(transaction.objectStore(store));
+    return new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(asked?.result);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    });
+  };
+  const read = async (store, work) => {
+    const asked = work((await open()).transaction(store).objectStore(store));
+    return new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+  };
 
-// Why a form was not taken, in words; nothing if it was. Throws when it is to be tried again.
-const post = async ({ url, fields }) => {
-  const body = new FormData();
-  for (const [name, value] of fields) body.append(name, value);
-  body.set("csrf_token", page.querySelector("[name=csrf_token]").value);
-  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
-  if (answer.redirected) return words.signedOut;
-  if (answer.status >= 500) throw answer;
-  const text = await answer.text();
-  if (answer.ok) return void tell("answer", JSON.parse(text));
-  const answered = new DOMParser().parseFromString(text, "text/html");
-  return text.startsWith("{") ? JSON.parse(text).detail : answered.querySelector("main p").textContent;
-};
+  const fact = (name) => read("facts", (store) => store.get(name));
+  const setFact = (name, value) => change("facts", (store) => store.put(value, name));
+  const people = () => read("people", (store) => store.getAll());
+  const person = (id) => read("people", (store) => store.get(id));
+  const putPerson = (one) => change("people", (store) => store.put(one));
+  const copies = () => read("copies", (store) => store.getAll());
+  const putCopy = (one) => change("copies", (store) => store.put(one));
+  const dropCopy = (cache) => change("copies", (store) => store.delete(cache));
+  const forms = async (whose) => (await read("forms", (store) => store.getAll())).filter((one) => one.person === whose);
+  const waiting = async (whose) => (await forms(whose)).filter((one) => one.state !== "sent");
 
-let busy = false;
-const send = async () => {
-  if (busy) return;
-  busy = true;
-  try {
-    for (let forms = await waiting(); forms.length; forms = await waiting()) {
-      count(forms);
-      const refused = await post(forms[0]);
-      const drop = () => onShelf((shelf) => shelf.delete(forms[0].id));
-      if (refused) return say(refused, [tryAgain, send], [words.leave, () => drop().then(send)]);
-      await drop();
-      say(words.sent);
+  // Keeps a form; the same form twice is kept once, and what was said last counts.
+  const keep = async (form) => {
+    const known = (await forms(form.person)).find((one) => one.id === form.id && one.state !== "sent");
+    const kept = { ...form, state: "waiting", at: new Date().toISOString(), ...(known ? { n: known.n } : {}) };
+    await change("forms", (store) => store.put(kept));
+    announce();
+  };
+
+  const heard = new BroadcastChannel("outbox");
+  const listeners = [];
+  heard.onmessage = () => listeners.forEach((listener) => listener());
+  const announce = () => {
+    heard.postMessage("changed");
+    listeners.forEach((listener) => listener());
+  };
+
+  const body = (form) => {
+    const data = new FormData();
+    for (const [name, value] of form.fields) data.append(name, value);
+    return data;
+  };
+  const settle = (form, state, why = "") => change("forms", (store) => store.put({ ...form, state, why, settled: Date.now() }));
+
+  // Gives "sent", "stuck" (the site says why) or "later" (no connection, or the site is not well).
+  const post = async (form, token) => {
+    let answer;
+    try {
+      answer = await fetch(form.url, {
+        method: "POST",
+        body: body(form),
+        credentials: "omit",
+        headers: { Authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout?.(PATIENCE_MS),
+      });
+    } catch {
+      return "later";
     }
-  } catch {
-    count(await waiting()); // no connection, or a fault of the site
-  } finally {
-    busy = false;
-  }
-};
+    if (answer.ok) await settle(form, "sent");
+    else if (answer.status >= 500 || answer.status === 429 || answer.status === 401) return "later";
+    else await settle(form, "stuck", (await answer.json().catch(() => ({}))).detail ?? "");
+    return answer.ok ? "sent" : "stuck";
+  };
 
-document.addEventListener(
-  "submit",
-  async (event) => {
-    const { target: form, submitter } = event;
-    if (!("queue" in form.dataset) || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const fields = [...new FormData(form)];
-    if (submitter?.name) fields.push([submitter.name, submitter.value]);
-    if (form.elements.event_id) form.elements.event_id.value = crypto.randomUUID();
-    const entry = { url: form.action, fields, at: Date.now() };
-    await onShelf((shelf) => shelf.add(entry));
-    count(await waiting());
-    tell("kept", { ...entry, form });
-    send();
-  },
-  { capture: true },
-);
+  let underWay;
+  let wait = FIRST_WAIT_MS;
+  let timer;
+  const sendAll = async () => {
+    for (const one of await people()) {
+      if (!one.token) continue;
+      for (const form of await waiting(one.id)) {
+        if (form.state === "stuck") continue;
+        if ((await post(form, one.token)) === "later") return again();
+        announce();
+      }
+      await compare(one);
+    }
+    wait = FIRST_WAIT_MS;
+  };
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, wait * (0.5 + Math.random()));
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  };
+  // One sender at a time on the whole phone, however many pages are open.
+  const alone = (work) => (navigator.locks ? navigator.locks.request("outbox", { ifAvailable: true }, (lock) => lock && work()) : work());
+  const send = () => (underWay ??= alone(sendAll).catch(again).finally(() => (underWay = null)));
 
-const kept = await waiting();
-count(kept);
-for (const entry of kept) tell("kept", entry);
-setInterval(send, AGAIN_MS);
-window.addEventListener("online", send);
-send();
+  // Once a day: what the site does not have, because an older copy of it was put back, goes out again.
+  const compare = async (one) => {
+    if (Date.now() - (one.compared ?? 0) < DAY_MS) return;
+    const known = (await forms(one.id)).filter((form) => form.state === "sent");
+    for (const form of known.filter((f) => Date.now() - f.settled > KEPT_DAYS * DAY_MS)) {
+      await change("forms", (store) => store.delete(form.n));
+    }
+    const ids = known.map((form) => form.id).slice(-1000);
+    if (ids.length) {
+      const headers = { Authorization: `Bearer ${one.token}`, "Content-Type": "application/json" };
+      const asked = { method: "POST", credentials: "omit", headers, body: JSON.stringify({ ids }) };
+      const { missing } = await (await fetch("/api/v1/forms/missing", asked)).json();
+      for (const form of known.filter((f) => missing?.includes(f.id))) await settle(form, "waiting");
+    }
+    await putPerson({ ...one, compared: Date.now() });
+  };
+
+  const listen = (listener) => listeners.push(listener);
+  const remove = (form) => change("forms", (store) => store.delete(form.n)).then(announce);
+  return { fact, setFact, people, person, putPerson, copies, putCopy, dropCopy, forms, waiting, keep, remove, send, listen };
+})();

@@ -1,4 +1,4 @@
-// The group's phone in a session: one step at a time, and a countdown. `outbox.js` keeps and sends the forms.
+// The group's phone in a session: one step at a time, and a countdown. `queue.js` keeps and sends the forms.
 
 const LOOK_MS = 30000;
 const OWN = ["csrf_token", "event_id", "do"];
@@ -68,7 +68,7 @@ const addRoom = (box) => {
   box.append(fresh);
   inputs(fresh)[0].focus();
 };
-document.addEventListener("outbox:kept", ({ detail: { form, url, fields, at: kept } }) => {
+document.addEventListener("queue:kept", ({ detail: { form, url, fields, at: kept } }) => {
   const said = Object.fromEntries(fields);
   const position = steps.findIndex((step) => step.querySelector("form").action === url);
   if (said.do === "next") goTo(position + 1, kept + drift);
@@ -78,7 +78,6 @@ document.addEventListener("outbox:kept", ({ detail: { form, url, fields, at: kep
   else if (form) takeTicks(form);
   if (position >= 0) delete steps[position].dataset.empty;
 });
-document.addEventListener("outbox:answer", ({ detail }) => take(detail));
 
 // A step ends with an output or a reason, and the plans with one for each who is here.
 const lacks = (step, form) => {
@@ -133,6 +132,7 @@ const look = async () => {
   if (answer?.ok && !answer.redirected) take(await answer.json());
 };
 setInterval(look, LOOK_MS);
+document.addEventListener("queue:sent", look);
 document.addEventListener("visibilitychange", look);
 if (find("clock")) {
   setInterval(tick, 1000);

@@ -119,7 +119,8 @@ const form = async (request) => {
     const data = await copy.formData();
     if (!data.get("later") || !data.get("person")) throw error;
     const fields = [...data].filter(([name]) => name !== "csrf_token");
-    await outbox.keep({ id: data.get("event_id"), person: data.get("person"), url: request.url, fields });
+    const person = data.get("person");
+    await outbox.keep({ id: data.get("event_id"), person, page: data.get("later"), url: request.url, fields });
     self.registration.sync?.register("outbox").catch(() => {});
     return Response.redirect(data.get("later"), 303);
   }

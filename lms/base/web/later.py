@@ -51,7 +51,8 @@ def sendable(view: View) -> View:
             return _receipt("duplicate")
         answer = make_response(view(*args, **kwargs))
         if answer.status_code >= 400:
-            return problems.problem(answer.status_code, _why_not())
+            is_said = answer.mimetype == problems.MIMETYPE
+            return answer if is_said else problems.problem(answer.status_code, _why_not())
         door.note_taken(form_id())
         return _receipt("stored")
 

@@ -1,7 +1,7 @@
 """The group's phone: who is here, one step after the other in large type, what the group makes of it.
 
-A form is answered with 303, as everywhere; a script that sends one later, after a lost connection, asks for
-JSON and gets where the group is now.
+A form is answered with 303, as everywhere. On a phone with a script all of them go through the phone's outbox, so
+that the group goes on where the connection breaks; the script then asks where the group is now.
 """
 
 from uuid import UUID, uuid5
@@ -19,7 +19,8 @@ from lms.base.clock import now
 from lms.base.db import db
 from lms.base.errors import Refusal
 from lms.base.storage import group_storage
-from lms.base.web import form_id, keep_anyway, signed_in, writes
+from lms.base.web import form_id, keep_anyway, problems, sendable, signed_in, writes
+from lms.base.web.later import is_sent_later
 from lms.base.web.media import SHOWN_TYPES
 from lms.facilitation.errors import CodeNotValid
 from lms.facilitation.forms.outputs import read_commitments, read_output
@@ -94,18 +95,20 @@ def _chosen(session: GroupSession) -> GroupRun | None:
 @bp.post(MY_RUN + "present")
 @signed_in
 @writes
+@sendable
 def tick(session_id: UUID, run_id: UUID) -> Response:
     """Tick by name who of my group is here."""
     seat, found = _mine_or_404(session_id, run_id)
     check_may_tick(started_at=seat.session.started_at, closed_at=seat.session.closed_at, now=now())
     keep_ticks(seat.session, found)
-    return _answer(seat.session, found)
+    return _way_on(seat.session, found)
 
 
 @bp.post(MY_RUN + "steps/<step>")
 @signed_in
 @writes
-def hand_in(session_id: UUID, run_id: UUID, step: str) -> Response | tuple[Response, int]:
+@sendable
+def hand_in(session_id: UUID, run_id: UUID, step: str) -> Response:
     """Keep what the group made of a step, and go on if it says so. What was written stays, whatever comes of that."""
     seat, found = _mine_or_404(session_id, run_id)
     if seat.session.started_at is None:
@@ -122,11 +125,11 @@ def hand_in(session_id: UUID, run_id: UUID, step: str) -> Response | tuple[Respo
             close_step(seat.session, found, step, skipped_because=reason, sent=sent)
     except Refusal as refusal:
         keep_anyway()
-        if _is_script():
-            return jsonify(detail=str(refusal)), refusal.status
+        if is_sent_later():
+            return problems.problem(refusal.status, str(refusal), refusal.code)
         flash(str(refusal), "warn")
         return redirect(url_for(".run", session_id=session_id, step=step, _anchor="step"), 303)
-    return _answer(seat.session, found)
+    return _way_on(seat.session, found)
 
 
 def _keep(session: GroupSession, found: GroupRun, step: Step, once: UUID) -> None:
@@ -156,12 +159,13 @@ def _is_empty(said: object) -> bool:
 @bp.post(MY_RUN + "minutes")
 @signed_in
 @writes
-def move_time(session_id: UUID, run_id: UUID) -> Response | tuple[Response, int]:
+@sendable
+def move_time(session_id: UUID, run_id: UUID) -> Response:
     """Give minutes of one step to another."""
     seat, found = _mine_or_404(session_id, run_id)
     giver, taker = request.form.get("giver", ""), request.form.get("taker", "")
     move_minutes(seat.session, found, giver, taker, request.form.get("minutes", 0, type=int))
-    return _answer(seat.session, found)
+    return _way_on(seat.session, found)
 
 
 def _seat_or_404(session_id: UUID) -> Seat:
@@ -180,13 +184,7 @@ def _sent(identity: UUID) -> Sent:
     return Sent(identity, me().id, now())
 
 
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
-
-
-def _answer(session: GroupSession, found: GroupRun) -> Response:
-    if _is_script():
-        return jsonify(state_of(session, found))
+def _way_on(session: GroupSession, found: GroupRun) -> Response:
     return redirect(url_for(".run", session_id=session.id, run=found.id, _anchor="step"), 303)
 
 

@@ -14,7 +14,7 @@ from lms.base.web.panels import Panel
 from lms.sync import queries
 from lms.sync.views.blueprint import bp, root
 
-ALWAYS_HERE = ("site.css", "site.js", "offline.js", "unsent.js", "phone.js")
+ALWAYS_HERE = ("site.css", "site.js", "offline.js", "outbox.js", "phone.js")
 ICONS = (192, 512)
 OFFERED = ("text", "pictures", "audio", "video")
 
@@ -33,7 +33,7 @@ def service_worker() -> Response:
 def _worker() -> str:
     """The script, told where the files of this release are."""
     shell = json.dumps([asset(name) for name in ALWAYS_HERE])
-    told = f"const SHELL = {shell};\nconst OUTBOX = {json.dumps(asset('unsent.js'))};\n"
+    told = f"const SHELL = {shell};\nconst OUTBOX = {json.dumps(asset('outbox.js'))};\n"
     return told + (STATIC / "sw.js").read_text("utf-8")
 
 
