@@ -180,6 +180,21 @@ def test_a_new_release_takes_over_when_nothing_waits(course, phone, learner, liv
     assert events(learner) == ["read"]
 
 
+def test_what_cannot_be_taken_says_so_and_can_be_left_out(course, phone, learner, live_server):
+    page = phone.new_page()
+    keep(page)
+    with live_server.cut():
+        page.goto(WALK)  # in the second module, which opens after the first
+        page.get_by_label("Done", exact=True).first.check()
+        press(page, "Save my answers")
+    page.goto("/en/me/")
+    expect(page.locator("#outbox a")).to_be_visible()
+    assert page.locator("#outbox a").get_attribute("href") == WALK
+    page.get_by_role("button", name="Leave this out").click()
+    wait_until(lambda: page.evaluate(NOTHING_WAITS))
+    assert events(learner) == []
+
+
 def test_a_course_is_taken_off_the_phone(course, phone, live_server):
     page = phone.new_page()
     keep(page)
