@@ -56,6 +56,7 @@ def _runs() -> None:
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("step_began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.Column("heard", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
         sa.Column("extended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("extended_by_id", sa.Uuid(), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),

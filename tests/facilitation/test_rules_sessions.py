@@ -84,6 +84,17 @@ def test_with_few_people_someone_has_two_roles_and_with_nobody_there_are_none(pr
     assert set(roles.values()) == set(present)
 
 
+@given(st.lists(st.frozensets(st.sampled_from("abcdz")), max_size=4), st.randoms())
+def test_who_was_heard_stays_heard_in_whatever_order_phones_send_it(sent, random):
+    def heard(lists):
+        now = {}
+        for names in lists:
+            now = attendance.heard_now(now, "ideas", names, present="abcd")
+        return set(now.get("ideas", ()))
+
+    assert heard(sent) == heard(random.sample(sent, len(sent))) == set().union(*sent) - {"z"}
+
+
 def test_a_code_has_five_characters_that_are_read_as_they_are_written():
     for _ in range(200):
         code = attendance.make_code()

@@ -179,6 +179,30 @@ def test_the_board_shows_what_groups_make_but_not_what_each_worked_out_alone(des
     assert "1 of 3 here" in page
 
 
+def test_the_encourager_ticks_who_has_spoken_and_the_board_counts_them(desk, phone, session, people, make):
+    where, mine = start(session)
+    ann, ben, stranger = str(people[0].id), str(people[1].id), str(make.learner("Eve").id)
+    assert "Who has spoken" in phone.get(where).text
+    phone.post(mine + "present", data={"here": [ann, ben]})
+    phone.post(mine + "steps/hello", data={"do": "next"})
+    phone.post(mine + "steps/ideas", data={"heard": [ann, stranger], "line": "A tin", "do": "keep"})
+    assert re.search(rf'id="heard-ideas-{ann}" checked', phone.get(where).text)
+    assert not re.search(rf'id="heard-ideas-{ben}" checked', phone.get(where).text)
+    assert "1 of 2 have spoken" in desk.get(board(session)).text
+
+
+def test_each_plans_up_to_three_actions(phone, session, people):
+    _where, mine = start(session)
+    ann = str(people[0].id)
+    phone.post(mine + "present", data={"here": ann})
+    page = phone.get(f"/en/sessions/{session.id}/?step=plan").text
+    assert page.count(f'name="what.{ann}"') == 3
+    plans = {f"what.{ann}": ["Write sales", "", "Count cash"], f"first.{ann}": ["", "", "Tonight"]}
+    phone.post(mine + "steps/plan", data=plans | {"do": "keep"})
+    assert {item.what for item in plan_of(people[0].id)} == {"Write sales", "Count cash"}
+    assert phone.get(f"/en/sessions/{session.id}/?step=plan").text.count(f'name="what.{ann}"') == 3
+
+
 def test_a_tick_that_came_from_another_phone_stays_when_an_older_page_is_sent(phone, desk, session, people):
     _where, mine = start(session)
     run = runs_of(session.id)[0]

@@ -1,7 +1,7 @@
 // The group's phone in a session: one step at a time, and a countdown. `queue.js` keeps and sends the forms.
 
 const LOOK_MS = 30000;
-const OWN = ["csrf_token", "event_id", "do"];
+const OWN = ["csrf_token", "event_id", "do", "heard"];
 const page = document.getElementById("run");
 const words = page.dataset;
 const find = (id) => document.getElementById(id);
@@ -38,9 +38,10 @@ const takeTicks = (form) => {
   for (const { value } of ticked) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "was", value }));
   }
-  for (const plan of all(".plan")) {
-    plan.hidden = plan.disabled = !ticked.some(({ value }) => value === plan.dataset.person);
+  for (const one of all("[data-person]")) {
+    one.hidden = one.disabled = !ticked.some(({ value }) => value === one.dataset.person);
   }
+  for (const list of all("[data-heard]")) list.hidden = !ticked.length;
   const names = ticked.map((box) => box.labels[0].textContent);
   all(".roles").forEach((roles, position) => {
     roles.hidden = !names.length;

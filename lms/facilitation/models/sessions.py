@@ -63,6 +63,7 @@ class GroupRun(Base):
     step: Mapped[int] = mapped_column(default=0)
     step_began_at: Mapped[datetime | None]
     minutes: Mapped[dict[str, Any]]
+    heard: Mapped[dict[str, Any]] = mapped_column(default=dict)
     extended_at: Mapped[datetime | None]
     extended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     finished_at: Mapped[datetime | None]

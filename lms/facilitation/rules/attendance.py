@@ -1,7 +1,7 @@
 """Who is there, by which code, and who has which role."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -56,3 +56,12 @@ def roles_at(present: Sequence[P], position: int) -> dict[str, P]:
     if not present:
         return {}
     return {role: present[(n + position) % len(present)] for n, role in enumerate(ROLES)}
+
+
+def heard_now(
+    heard: Mapping[str, list[str]], step: str, people: Iterable[str], *, present: Iterable[str]
+) -> dict[str, list[str]]:
+    """Who was heard, by step, once more people were. Once heard stays heard, in whatever order phones send it."""
+    there = set(present)
+    together = {*heard.get(step, ()), *(one for one in people if one in there)}
+    return {**heard, step: sorted(together)}

@@ -3,7 +3,7 @@
 A page, a phone that was without a connection and a sheet of paper that is typed in later call the same verbs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,14 @@ def _add(
     db.session.flush()
     note_output(session, step.key, sent.id, by=sent.by, now=sent.at)
     return output
+
+
+def note_heard(session: GroupSession, run: GroupRun, step: str, people: Iterable[str]) -> None:
+    """Remember whom the group heard in a step, as the encourager ticks it."""
+    _take_turns(run)
+    present = (str(one.person.id) for one in expected_in(session) if one.is_present and one.is_of(run))
+    run.heard = roles.heard_now(run.heard, step, people, present=present)
+    db.session.flush()
 
 
 def close_step(

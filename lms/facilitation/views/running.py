@@ -32,7 +32,7 @@ from lms.facilitation.queries.sessions import expected_in, run_in, runs_of, show
 from lms.facilitation.rules.attendance import check_code, check_may_tick
 from lms.facilitation.rules.sessions import Step
 from lms.facilitation.services.attendance import mark_present
-from lms.facilitation.services.running import Sent, close_step, move_minutes, record_output
+from lms.facilitation.services.running import Sent, close_step, move_minutes, note_heard, record_output
 from lms.facilitation.views.blueprint import bp
 from lms.facilitation.views.run_page import page_of, state_of
 from lms.facilitation.views.session_board import keep_ticks
@@ -120,6 +120,8 @@ def hand_in(session_id: UUID, run_id: UUID, step: str) -> Response:
     once = form_id()
     try:
         _keep(seat.session, found, shown.steps[position], once)
+        if heard := request.form.getlist("heard"):
+            note_heard(seat.session, found, step, heard)
         if request.form.get("do") == "next":
             reason, sent = request.form.get("skipped_because") or None, _sent(uuid5(once, "next"))
             close_step(seat.session, found, step, skipped_because=reason, sent=sent)
