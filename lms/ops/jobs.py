@@ -35,8 +35,8 @@ def refresh_search(_moment: datetime) -> None:
 EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (
     sweep,
     outbox.sweep,
-    put_letters,
     invite_to_surveys,
+    put_letters,
     refresh_search,
     refresh_boards,
 )

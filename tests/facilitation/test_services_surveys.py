@@ -12,11 +12,11 @@ from lms.accounts.services import give_consent, suspend, withdraw_consent
 from lms.base.db import db
 from lms.base.events import emit
 from lms.base.ids import uuid7
-from lms.base.outbox import OutboxMessage
 from lms.catalogue.queries import published_course
 from lms.catalogue.services import enrol
 from lms.checklists.services.plans import Wish, plan_action
 from lms.facilitation.models import SurveyInvitation
+from lms.facilitation.queries.notices import people_to_ask
 from lms.facilitation.queries.surveys import has_finished, latest_invitation_of, opinion_of
 from lms.facilitation.services.surveys import answer_survey, give_opinion, invite_to_surveys
 from lms.learning.services import do_activity
@@ -102,15 +102,14 @@ def test_nobody_is_asked_who_did_not_agree_or_is_shut_out(alice, make, course):
     assert invitations() == []
 
 
-def test_a_letter_is_put_once_for_who_has_an_address(alice, make, course):
+def test_who_has_an_address_is_asked_once_in_the_daily_letter(alice, make, course):
     without = make.learner()
     give_consent(without, Purpose.FOLLOW_UP, **READ)
     for person in (alice, without):
         finish(person, course)
     invite_to_surveys(later(91))
     invite_to_surveys(later(91))
-    put = db.session.scalars(select(OutboxMessage)).all()
-    assert [row.payload["invitation"] for row in put] == [str(latest_invitation_of(alice.id).id)]
+    assert list(people_to_ask(later(91), lambda _person: later(90))) == [alice.id]
     assert latest_invitation_of(without.id) is not None
 
 

@@ -7,20 +7,23 @@ import pytest
 from lms.accounts.rules.purposes import Purpose
 from lms.accounts.services import give_consent, suspend, withdraw_consent
 from lms.base.db import db
+from lms.base.i18n import speaking
 from lms.base.ids import uuid7
 from lms.catalogue.queries import published_course
 from lms.catalogue.services import enrol
 from lms.facilitation.models import SurveyAnswer
+from lms.facilitation.queries.notices import people_to_ask
 from lms.facilitation.queries.surveys import opinion_of
 from lms.facilitation.rules.survey_links import token_for
 from lms.facilitation.rules.surveys import Occasion
 from lms.facilitation.services.surveys import answer_survey, invite
-from lms.facilitation.views.survey_letters import survey_letter
+from lms.facilitation.views.survey_letters import survey_part
 from lms.learning.services import do_activity
 from lms.packs.kinds.contract import Said
 from tests import packs_for_tests as packs
 from tests.makers import NOON
 
+DAY = timedelta(days=1)
 SINCE = NOON - timedelta(days=91)
 
 
@@ -150,22 +153,25 @@ def test_without_consent_the_facilitator_sees_no_question(make, signed_in_client
     assert "Ask what has changed" not in page
 
 
-def test_the_letter_carries_the_link_and_says_why_it_came(alice, asked, app, client, monkeypatch):
+def test_the_daily_letter_carries_the_link_once(alice, asked, app, client, monkeypatch):
     monkeypatch.setitem(app.config, "SITE_URL", "https://hub.example.org")
-    alice.locale = "km"
-    letter = survey_letter({"invitation": str(asked.id)})
-    assert (letter.to, letter.lang) == ("alice@example.com", "km")
-    address = next(line for line in letter.text.splitlines() if "/km/ask/" in line)
+    assert list(people_to_ask(NOON, lambda _person: NOON - DAY)) == [alice.id]
+    assert list(people_to_ask(NOON, lambda _person: NOON)) == []
+    with speaking("km"):
+        part = survey_part(alice.id, NOON - DAY, NOON)
+    address = next(line for line in part.lines if "/km/ask/" in line)
     assert client.get(address.removeprefix("https://hub.example.org")).status_code == 200
+    assert survey_part(alice.id, NOON, NOON) is None
 
 
-def test_no_letter_goes_out_that_nobody_can_answer_or_wants(alice, asked, app, monkeypatch):
-    about = {"invitation": str(asked.id)}
-    assert survey_letter(about) is None  # the site does not know its own address
-    monkeypatch.setitem(app.config, "SITE_URL", "https://hub.example.org")
-    assert survey_letter(about) is not None
-    answer_survey(asked, {"sales": "more"}, now=NOON)
-    assert survey_letter(about) is None
+def test_no_letter_asks_what_nobody_can_answer_or_wants(alice, asked, app, monkeypatch):
+    with speaking("en"):
+        assert survey_part(alice.id, NOON - DAY, NOON) is None  # the site does not know its own address
+        monkeypatch.setitem(app.config, "SITE_URL", "https://hub.example.org")
+        assert survey_part(alice.id, NOON - DAY, NOON) is not None
+        answer_survey(asked, {"sales": "more"}, now=NOON)
+        assert survey_part(alice.id, NOON - DAY, NOON) is None
+        assert list(people_to_ask(NOON, lambda _person: NOON - DAY)) == []
 
 
 def finished(make, learner):

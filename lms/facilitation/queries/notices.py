@@ -10,7 +10,14 @@ from lms.accounts.models import Person
 from lms.accounts.queries import is_written_to
 from lms.base.db import db
 from lms.base.notices import CATCH_UP, Since
-from lms.facilitation.models import Cohort, CohortFacilitator, GroupSession, Membership, ModuleAssignment
+from lms.facilitation.models import (
+    Cohort,
+    CohortFacilitator,
+    GroupSession,
+    Membership,
+    ModuleAssignment,
+    SurveyInvitation,
+)
 from lms.facilitation.rules.notices import AFTER, BEFORE, is_told
 
 DAY_AND_MORE = CATCH_UP * 2
@@ -45,6 +52,17 @@ def _told_about(moment: datetime) -> Select[UUID, ModuleAssignment]:
         )
         .where(is_written_to(place.person_id))
     )
+
+
+def people_to_ask(moment: datetime, since: Since) -> Iterator[UUID]:
+    """Those who were asked what has changed, since their last letter, and have not answered. One statement."""
+    asked = SurveyInvitation
+    rows = db.session.execute(
+        select(asked.person_id, asked.invited_at)
+        .where(asked.invited_at.between(moment - DAY_AND_MORE, moment), ~asked.answer.has())
+        .where(is_written_to(asked.person_id))
+    )
+    return (person_id for person_id, invited_at in rows if invited_at > since(person_id))
 
 
 def facilitators_to_tell(_moment: datetime, _since: Since) -> Iterable[UUID]:

@@ -4,19 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from lms.accounts.queries import person_with
 from lms.base.db import db
-from lms.base.mail import put_mail
 from lms.checklists.queries.plans import has_action
 from lms.facilitation.models import CourseOpinion, SurveyAnswer, SurveyInvitation
 from lms.facilitation.queries import surveys as queries
 from lms.facilitation.rules.surveys import WAVES, Occasion, next_occasion
 
-WRITER = "survey"
-
 
 def invite_to_surveys(moment: datetime) -> None:
-    """Ask everyone about whose course or plan it is time to ask; by letter, if there is an address.
+    """Ask everyone about whose course or plan it is time to ask; the daily letter carries it, if there is an address.
 
     Safe to repeat: nobody is asked twice about the same time.
     """
@@ -29,7 +25,7 @@ def invite_to_surveys(moment: datetime) -> None:
 
 
 def invite(person_id: UUID, days: int, occasion: Occasion, *, now: datetime) -> SurveyInvitation:
-    """Ask one person. Without an address a facilitator can send the link."""
+    """Ask one person. A facilitator can send the link too."""
     invitation = SurveyInvitation(
         person_id=person_id,
         days=days,
@@ -40,9 +36,6 @@ def invite(person_id: UUID, days: int, occasion: Occasion, *, now: datetime) -> 
     )
     db.session.add(invitation)
     db.session.flush()
-    person = person_with(person_id)
-    if person is not None and person.email:
-        put_mail(WRITER, {"invitation": str(invitation.id)}, f"survey/{invitation.id}", now=now)
     return invitation
 
 

@@ -83,3 +83,4 @@ def init_app(app: Flask) -> None:
     opinions.init_app()
     calendars.init_app()
     notices.init_app()
+    survey_letters.init_app()

@@ -1,25 +1,29 @@
-"""The letter, and the message for a chat, that ask some months later what has changed."""
+"""The part of the daily letter, and the message for a chat, that ask some months later what has changed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from lms.accounts.models import Person
 from lms.accounts.permissions import may_sign_in
 from lms.base.clock import now
 from lms.base.i18n import speaking
-from lms.base.mail import Mail, writes_mail
+from lms.base.notices import Notice, Part, add_notice
 from lms.base.web.links import outside_url
 from lms.facilitation.models import Cohort, SurveyInvitation
-from lms.facilitation.queries.surveys import invitation_with, latest_invitation_of
+from lms.facilitation.queries.notices import people_to_ask
+from lms.facilitation.queries.surveys import latest_invitation_of
 from lms.facilitation.rules.surveys import is_answerable
-from lms.facilitation.services.surveys import WRITER
 from lms.facilitation.views.chats import ways_to_send
 from lms.facilitation.views.surveys import survey_token
+
+
+def init_app() -> None:
+    """Put the question into the letter."""
+    add_notice(Notice(people_to_ask, survey_part))
 
 
 @dataclass(frozen=True)
@@ -50,28 +54,19 @@ def asking_for(cohort: Cohort, person: Person) -> Asking | None:
     return Asking(found, f"{text} {link}", lang, ways_to_send(text, link, person.phone or ""))
 
 
-@writes_mail(WRITER)
-def survey_letter(about: Mapping[str, Any]) -> Mail | None:
-    """The letter with the link; None if there is nothing to ask any more, or nowhere to answer."""
-    invitation = invitation_with(UUID(about["invitation"]))
-    if invitation is None or invitation.answer is not None or not _is_reached(invitation):
+def survey_part(person_id: UUID, since: datetime, moment: datetime) -> Part | None:
+    """The link, if the site asked since the last letter and has no answer yet."""
+    found = latest_invitation_of(person_id)
+    if found is None or found.answer is not None or found.invited_at <= since:
         return None
-    person = invitation.person
-    with speaking(person.locale or current_app.config["DEFAULT_LOCALE"]) as lang:
-        link = outside_url("facilitation.survey", token=survey_token(invitation))
-        if link is None:
-            return None
-        # Translators: The heading of a page with three questions, some months after a course.
-        subject = _("What has changed in your business?")
-        return Mail(person.email or "", subject, _text(link), lang)
+    link = outside_url("facilitation.survey", token=survey_token(found))
+    if link is None or not is_answerable(found.invited_at, now=moment):
+        return None
+    # Translators: The heading of a page with three questions, some months after a course.
+    return Part(_("What has changed in your business?"), _lines(link))
 
 
-def _is_reached(invitation: SurveyInvitation) -> bool:
-    person = invitation.person
-    return bool(person.email) and may_sign_in(person) and is_answerable(invitation.invited_at, now=now())
-
-
-def _text(link: str) -> str:
+def _lines(link: str) -> list[str]:
     # Translators: Above three questions, some months after a course.
     intro = _(
         "You learned with us some months ago. Three questions, only taps. Leave out what you like. "
@@ -81,7 +76,4 @@ def _text(link: str) -> str:
     lasting = _(
         "The link works for 30 days. Whoever has it can answer in your place, so keep it to yourself."
     )
-    # Translators: at the end of an e-mail. “My data” is a page; a link to it may follow.
-    allowed = _("You allowed us to ask you. You can take that back under “My data”.")
-    lines = [intro, "", link, "", lasting, "", allowed, outside_url("accounts.data") or ""]
-    return "\n".join([*lines, ""])
+    return [intro, "", link, "", lasting]
