@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from lms.base.clock import now
 from lms.base.db import db
 from lms.base.ids import uuid7
+from lms.learning.errors import NothingAnswered
 from lms.learning.models import LearningEvent
 from lms.sync.models import FormReceipt
 from lms.sync.services import end_token, give_token
@@ -64,6 +65,13 @@ def test_a_form_that_cannot_be_taken_leaves_no_receipt_and_says_why(client, cour
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
     assert "Open its page" in answer.json["detail"]
     assert db.session.scalars(select(FormReceipt)).all() == []
+
+
+def test_an_empty_sheet_of_a_checklist_is_refused_in_its_own_words(client, make, secret):
+    make.course(packs.pack(packs.module("first", packs.checklist())))
+    answer = client.post("/en/checklists/small-course/walk/", data=form(), headers=secret)
+    assert (answer.status_code, answer.json["code"]) == (NothingAnswered.status, NothingAnswered.code)
+    assert answer.json["detail"] == str(NothingAnswered())
 
 
 def test_a_refusal_is_a_problem_with_its_code(client, make, secret):

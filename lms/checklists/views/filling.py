@@ -13,6 +13,7 @@ from lms.base.clock import now
 from lms.base.errors import Refusal
 from lms.base.ids import uuid7
 from lms.base.web import form_device, form_id, form_seen, open_to_all, sendable, signed_in, writes
+from lms.base.web.later import is_sent_later
 from lms.catalogue.queries import course_with
 from lms.catalogue.services import enrol
 from lms.checklists import services
@@ -55,6 +56,8 @@ def save(slug: str, activity: str) -> Response | tuple[str, int]:
     try:
         _keep(sheet, read_form(sheet.content, request.form))
     except Refusal as refusal:
+        if is_sent_later():
+            raise
         return _page(sheet, my_opened(sheet), refusal), 422
     way_on = request.form.get("go", "")
     if way_on in {section.key for section in sheet.content.sections}:
