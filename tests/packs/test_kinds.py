@@ -62,6 +62,13 @@ def test_every_folder_is_a_kind_with_the_same_files():
         assert all((FOLDER / name / file).is_file() for file in ("content.py", "rules.py", "activity.html"))
 
 
+def test_a_script_whose_film_is_not_made_yet_is_done_when_it_was_read():
+    script = {**FILM, "sources": [], "captions": {"en": "media/f.en.vtt"}}
+    assert said("video", script) == [Said("activity_completed")]
+    assert outcome("video", script, marked_done=True).completion
+    assert not outcome("video", script).completion
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -289,7 +296,7 @@ def test_the_order_in_which_stretches_arrive_does_not_matter(stretches, random):
             {"sections": [SECTION], "scale": {"options": [{**RISK["options"][0], "points": -1}]}},
             "greater_than_equal",
         ),
-        ("video", {**FILM, "sources": []}, "too_short"),
+        ("video", {**FILM, "sources": []}, "missing"),
         ("video", {**FILM, "captions": {"fr": "media/f.vtt"}}, "literal_error"),
         ("page", {"body": "  \n "}, "string_too_short"),
         ("page", {"body": "a", "colour": "red"}, "extra_forbidden"),

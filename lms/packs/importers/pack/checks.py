@@ -10,7 +10,9 @@ from lms.packs.importers.pack.reading import Reading
 from lms.packs.segments import media_paths
 from lms.packs.yaml_lines import Located
 
-ABOUT_THE_PACK = re.compile(r"(README|LICEN[CS]E|COPYING|NOTICE|AUTHORS|CHANGELOG)(\.\w+)?", re.IGNORECASE)
+ABOUT_THE_PACK = re.compile(
+    r"(README|LICEN[CS]E|COPYING|NOTICE|AUTHORS|CHANGELOG)(\.\w+)?|.+\.storyboard\.yaml", re.IGNORECASE
+)
 
 
 def check_modules(reading: Reading, head: Located) -> None:
