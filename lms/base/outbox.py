@@ -5,7 +5,7 @@ holds no transaction open while it waits for others, and is safe to repeat: whoe
 by another try, so a handler must bear to be called twice with the same `Delivery.id`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,13 +54,21 @@ class Delivery:
 
 Handler = Callable[[Delivery], None]
 _handlers: dict[str, tuple[Handler, Callable[[], bool]]] = {}
+_slow: set[str] = set()
 
 
-def delivers(kind: str, *, is_ready: Callable[[], bool] = lambda: True) -> Callable[[Handler], Handler]:
-    """Register who delivers a kind. While it is not ready, rows of the kind wait, and no try is counted."""
+def delivers(
+    kind: str, *, is_ready: Callable[[], bool] = lambda: True, is_slow: bool = False
+) -> Callable[[Handler], Handler]:
+    """Register who delivers a kind. While it is not ready, rows of the kind wait, and no try is counted.
+
+    A slow kind takes minutes, but less than `LEASE`: it goes one row at a time, when nothing else is due.
+    """
 
     def register(handler: Handler) -> Handler:
         _handlers[kind] = (handler, is_ready)
+        if is_slow:
+            _slow.add(kind)
         return handler
 
     return register
@@ -91,8 +99,20 @@ def put(
 
 def deliver_due(moment: datetime) -> int:
     """Try what is due, in the order it was put; the number of rows tried. Not inside of a unit of work."""
-    ready = [kind for kind, (_, is_ready) in _handlers.items() if is_ready()]
-    claimed = _claim(ready, moment)
+    return _deliver(_ready(_handlers.keys() - _slow), moment, AT_ONCE)
+
+
+def deliver_slow(moment: datetime) -> int:
+    """Try one row of a slow kind; whether there was one."""
+    return _deliver(_ready(_slow), moment, 1)
+
+
+def _ready(kinds: Iterable[str]) -> list[str]:
+    return [kind for kind in kinds if kind in _handlers and _handlers[kind][1]()]
+
+
+def _deliver(kinds: list[str], moment: datetime, at_once: int) -> int:
+    claimed = _claim(kinds, moment, at_once)
     for kind, delivery in claimed:
         error = _try(kind, delivery)
         with unit_of_work():
@@ -110,24 +130,24 @@ def sweep(moment: datetime) -> None:
     db.session.execute(delete(OutboxMessage).where(OutboxMessage.sent_at < moment - KEPT))
 
 
-def _due(kinds: list[str], moment: datetime) -> Select[OutboxMessage]:
+def _due(kinds: list[str], moment: datetime, at_once: int) -> Select[OutboxMessage]:
     return (
         select(OutboxMessage)
         .where(OutboxMessage.sent_at.is_(None), OutboxMessage.not_before <= moment)
         .where(OutboxMessage.kind.in_(kinds), OutboxMessage.tries < MOST_TRIES)
         .order_by(OutboxMessage.created_at, OutboxMessage.id)
-        .limit(AT_ONCE)
+        .limit(at_once)
     )
 
 
-def _claim(kinds: list[str], moment: datetime) -> list[tuple[str, Delivery]]:
+def _claim(kinds: list[str], moment: datetime, at_once: int) -> list[tuple[str, Delivery]]:
     """Count the try before it is made: other workers leave these rows alone for a while."""
-    is_any_due = bool(kinds) and db.session.scalar(_due(kinds, moment)) is not None
+    is_any_due = bool(kinds) and db.session.scalar(_due(kinds, moment, 1)) is not None
     db.session.rollback()
     if not is_any_due:
         return []
     with unit_of_work():
-        rows = db.session.scalars(_due(kinds, moment).with_for_update(skip_locked=True)).all()
+        rows = db.session.scalars(_due(kinds, moment, at_once).with_for_update(skip_locked=True)).all()
         for row in rows:
             row.tries, row.not_before = row.tries + 1, moment + LEASE
         return [(row.kind, Delivery(row.id, row.payload, moment)) for row in rows]

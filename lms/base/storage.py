@@ -40,6 +40,10 @@ class FolderStorage:
             raise FileNotFoundError(name)
         return self._path(name)
 
+    def has(self, name: str) -> bool:
+        """Whether a file is kept here."""
+        return self._path(name).is_file()
+
     def _path(self, name: str) -> Path:
         return self.root / name[:2] / name
 

@@ -1,8 +1,9 @@
 """HTML from authors and from our own templates: made safe here, and nowhere else."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import nh3
 from flask import render_template
@@ -16,7 +17,7 @@ TAGS = {
 ATTRIBUTES = {
     "*": {"lang", "class", "dir"},
     "a": {"href", "id"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
     "ol": {"start"},
     "li": {"id"},
     "th": {"scope", "colspan", "rowspan"},
@@ -27,6 +28,11 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 _ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
 _AMID = re.compile(r"<img\b[^>]*>")
 _TAPPED = re.compile(r"(<details\b.*?</details>)", re.DOTALL)
+SHOWN_AT = "(min-width: 46rem) 40rem, 94vw"
+"""How wide a page shows a picture: the column of text."""
+_OURS = r"/media/[0-9a-f]{64}\.[a-z0-9]{1,5} \d+w"
+_SRCSET = re.compile(f"{_OURS}(?:, {_OURS})*")
+_SIZES = re.compile(r'\ssrcset="([^"]*)"|\ssizes="[^"]*"')
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 _WORDS = re.compile(r'\balt="([^"]*)"')
 Words = Callable[[str], str]
@@ -40,7 +46,18 @@ def clean_html(html: str) -> str:
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer",
+        attribute_filter=_ours,
     )
+
+
+def _ours(_tag: str, attribute: str, value: str) -> str | None:
+    """An attribute as it is, but for a choice of pictures: those must all be ours."""
+    return value if attribute != "srcset" or _SRCSET.fullmatch(value) else None
+
+
+def srcset(sizes: Sequence[Mapping[str, Any]]) -> str:
+    """The attribute with which a browser chooses among the widths of a picture, narrowest first."""
+    return ", ".join(f"{one['url']} {one['width']}w" for one in sizes)
 
 
 @lru_cache(maxsize=4096)
@@ -49,12 +66,27 @@ def safe_html(html: str) -> Markup:
     return Markup(clean_html(html))
 
 
+def in_one_size(html: str, *, narrowest: bool) -> Markup:
+    """The same HTML, cleaned, with each picture in one size: the narrowest, or the widest that is offered."""
+    which = 0 if narrowest else -1
+    return Markup(_AMID.sub(lambda found: _one_size(found[0], which), str(safe_html(html))))
+
+
+def _one_size(picture: str, which: int) -> str:
+    offered = next((found[1] for found in _SIZES.finditer(picture) if found[1]), "")
+    if not offered:
+        return picture
+    url = offered.split(", ")[which].split(" ")[0]
+    return _SOURCE.sub(f'src="{url}"', _SIZES.sub("", picture), count=1)
+
+
 def pictures_on_tap(html: str, words: Words) -> Markup:
     """The same HTML, cleaned, with pictures that load when they are tapped.
 
     `words` says for what is on a picture, or "", what stands in its place. Amid a text that is a link.
     """
-    tapped = _ALONE.sub(lambda found: picture_on_tap(found[1], words), str(safe_html(html)))
+    narrow = str(in_one_size(html, narrowest=True))
+    tapped = _ALONE.sub(lambda found: picture_on_tap(found[1], words), narrow)
     parts = _TAPPED.split(tapped)
     return Markup(
         "".join(p if _TAPPED.match(p) else _AMID.sub(lambda f: _link(f[0], words), p) for p in parts)

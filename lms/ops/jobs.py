@@ -12,6 +12,7 @@ from lms.base import outbox
 from lms.base.clock import now
 from lms.base.db import db, unit_of_work
 from lms.base.notices import put_letters
+from lms.catalogue.services.ladders import ask_for_missing_rungs
 from lms.facilitation.services.boards import refresh_boards
 from lms.facilitation.services.surveys import invite_to_surveys
 from lms.hub.services import reindex
@@ -39,6 +40,7 @@ EVERY_HOUR: tuple[Callable[[datetime], None], ...] = (
     put_letters,
     refresh_search,
     refresh_boards,
+    ask_for_missing_rungs,
 )
 
 
@@ -49,6 +51,13 @@ def run_due(moment: datetime) -> None:
             job(moment)
         db.session.remove()
     deliver(moment)
+
+
+def run_all(moment: datetime) -> None:
+    """Every job once, and all that is slow as well."""
+    run_due(moment)
+    while outbox.deliver_slow(moment):
+        deliver(moment)
 
 
 def deliver(moment: datetime) -> None:
@@ -66,9 +75,10 @@ def run_while(wanted: Callable[[], bool]) -> None:
         while wanted() and time.monotonic() < until:
             time.sleep(LOOK_UP_SECONDS)
             _carry_on(deliver)
+            _carry_on(outbox.deliver_slow)
 
 
-def _carry_on(work: Callable[[datetime], None]) -> None:
+def _carry_on(work: Callable[[datetime], object]) -> None:
     """A worker that ends does nothing at all any more: what failed is told, and tried again."""
     try:
         work(now())

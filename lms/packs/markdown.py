@@ -12,19 +12,29 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lms.base.texts import clean_html
+from lms.base.texts import SHOWN_AT, clean_html, srcset
 
 Translate = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
 class MediaFile:
-    """A file of the pack as it is kept: its address, bytes, and for pictures its size in pixels."""
+    """A file of the pack as it is kept: its address, bytes, and for pictures its size in pixels.
+
+    `sizes` are the widths in which a picture is offered, each `{url, width, size}`, narrowest first; empty if
+    there is only one.
+    """
 
     url: str
     size: int
     width: int | None = None
     height: int | None = None
+    sizes: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def usual_size(self) -> int:
+        """The bytes of the widest size that is offered."""
+        return int(self.sizes[-1]["size"]) if self.sizes else self.size
 
 
 def _parser() -> MarkdownIt:
@@ -163,6 +173,9 @@ def _place_picture(image: Token, media: Mapping[str, MediaFile]) -> None:
         image.attrSet("src", "")
         return
     image.attrSet("src", file.url)
+    if file.sizes:
+        image.attrSet("srcset", srcset(file.sizes))
+        image.attrSet("sizes", SHOWN_AT)
     image.attrSet("loading", "lazy")
     if file.width and file.height:
         image.attrSet("width", str(file.width))

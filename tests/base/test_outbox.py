@@ -12,7 +12,7 @@ from sqlalchemy import select
 from lms.base import mail, outbox
 from lms.base.db import db, unit_of_work
 from lms.base.mail import Mail, put_mail
-from lms.base.outbox import Delivery, OutboxMessage, deliver_due, put, wait_after
+from lms.base.outbox import Delivery, OutboxMessage, deliver_due, deliver_slow, put, wait_after
 from tests.makers import NOON
 
 pytestmark = pytest.mark.both_databases
@@ -52,6 +52,15 @@ def test_the_same_thing_is_put_and_delivered_once(delivered):
     assert [deliver_due(NOON), deliver_due(NOON + DAY)] == [1, 0]
     assert [d.payload for d in delivered] == [{"of": "one"}]
     assert the_row().sent_at == NOON
+
+
+def test_what_is_slow_goes_one_by_one_and_nothing_waits_for_it(delivered, monkeypatch):
+    monkeypatch.setattr(outbox, "_slow", {"parcel"})
+    put_one("one")
+    put_one("two")
+    assert deliver_due(NOON) == 0
+    assert [deliver_slow(NOON), len(delivered), deliver_slow(NOON), deliver_slow(NOON)] == [1, 1, 1, 0]
+    assert len(delivered) == 2
 
 
 def test_nothing_leaves_before_its_time(delivered):

@@ -1,13 +1,20 @@
 """What an offline copy of a course needs."""
 
+import hashlib
+import re
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from lms.base.db import db
 from lms.base.storage import storage
-from lms.sync.queries.manifests import SHELL_BYTES
+from lms.catalogue.loads import SHELL_BYTES
+from lms.catalogue.models import MediaRendition
+from lms.catalogue.queries import latest_version
 from tests import packs_for_tests as packs
+from tests.films_for_tests import NO_FILM
+from tests.makers import NOON
 
 MANIFEST = "/api/v1/courses/small-course/manifest"
 
@@ -65,3 +72,45 @@ def test_what_is_not_published_has_no_manifest(client, make):
 
 def test_a_language_that_is_none_of_ours_is_refused(client, course):
     assert client.get(f"{MANIFEST}?lang=fr").json["code"] == "bad-question"
+
+
+@pytest.fixture
+def filmed(make):
+    """A course with a film of 900 bytes, of which small sizes and the sound were made."""
+    made = make.course(packs.pack(packs.module("first", packs.video())), media={"media/film.webm": NO_FILM})
+    source = latest_version(made).media["media/film.webm"]["shown"]
+    for rung, size in {"144p": 40, "240p": 90, "sound": 16, "poster": 9}.items():
+        suffix = {"sound": "opus", "poster": "webp"}.get(rung, "webm")
+        name = storage().put(rung.encode().ljust(size, b"."), suffix)
+        row = MediaRendition(source=source, rung=rung, outcome="made", name=name, size=size, made_at=NOON)
+        db.session.add(row)
+    db.session.flush()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({}, {"picture": 9, "sound": 16, "video": 90}),
+        ({"Save-Data": "on"}, {"sound": 16, "video": 40}),
+    ],
+)
+def test_a_copy_holds_the_small_film_its_sound_and_a_poster(client, filmed, headers, expected):
+    found = client.get(f"{MANIFEST}?lang=en", headers=headers).json
+    assert {file["kind"]: file["bytes"] for file in found["files"]} == expected
+    for file in found["files"]:
+        with client.get(file["url"]) as answer:
+            assert hashlib.sha256(answer.data).hexdigest() == file["sha256"]
+
+
+def test_sound_weighs_the_sound_of_a_film_and_films_the_film(client, filmed):
+    weighs = client.get(f"{MANIFEST}?lang=en").json["bytes"]
+    assert weighs["pictures"] - weighs["text"] == 9
+    assert weighs["audio"] - weighs["pictures"] == 16
+    assert weighs["video"] - weighs["pictures"] == 90
+
+
+def test_a_copied_page_shows_only_files_of_the_copy(client, filmed):
+    found = client.get(f"{MANIFEST}?lang=en").json
+    page = client.get(f"{found['pages'][0]['url']}?copy=1").text
+    assert set(re.findall(r'"(/media/[^"]+)"', page)) == {file["url"] for file in found["files"]}

@@ -5,7 +5,7 @@ const lang = document.documentElement.lang;
 const box = document.querySelector(".keep");
 const part = (name) => box.querySelector(`[data-${name}]`);
 const cache = `copy:${person}:${box.dataset.course}:${lang}`;
-const WEIGHTS = { text: ["text"], pictures: ["text", "picture"], audio: ["text", "picture", "audio"], video: ["text", "picture", "audio", "video"] };
+const WEIGHTS = { text: ["text"], pictures: ["text", "picture"], audio: ["text", "picture", "audio", "sound"], video: ["text", "picture", "audio", "video"] };
 const AT_ONCE = 3;
 
 const show = (state) => {

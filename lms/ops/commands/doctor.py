@@ -10,9 +10,11 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
+from lms.base import programs
 from lms.base.i18n import LOCALES, TRANSLATIONS
 from lms.base.pdf import missing_fonts
 from lms.base.web.assets import STATIC
+from lms.catalogue.renditions import unreadable_recordings
 from lms.ops import queries
 
 LEAST_FREE_BYTES = 500_000_000
@@ -27,6 +29,8 @@ def doctor() -> None:
     findings = list(_findings())
     for what, well, remedy in findings:
         click.echo(f"{'ok  ' if well else 'BAD '} {what}{'' if well else ': ' + remedy}")
+    for note in _notes():
+        click.echo(f"note {note}")
     sys.exit(0 if all(well for _, well, _ in findings) else 1)
 
 
@@ -43,6 +47,14 @@ def _findings() -> Iterator[tuple[str, bool, str]]:
         lang for lang in LOCALES if not Path(TRANSLATIONS, lang, "LC_MESSAGES", "messages.mo").exists()
     ]
     yield "catalogues", not missing, f"not compiled: {' '.join(missing)}; run: make assets"
+
+
+def _notes() -> Iterator[str]:
+    """What is well enough, and worth knowing."""
+    if programs.ffmpeg() is None:
+        yield "films and sound: no ffmpeg here, so they are shown as they came; install it, or set LMS_FFMPEG"
+    elif _is_migrated() and (unreadable := unreadable_recordings()):
+        yield f"films and sound: ffmpeg cannot read {unreadable} of them, shown as they came; the studio says which"
 
 
 def _is_migrated() -> bool:

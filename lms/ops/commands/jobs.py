@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from lms.base.clock import now
-from lms.ops.jobs import run_due, run_while
+from lms.ops.jobs import run_all, run_while
 
 jobs = AppGroup("jobs", help="Work done in the background.")
 
@@ -14,6 +14,6 @@ jobs = AppGroup("jobs", help="Work done in the background.")
 def run(once: bool) -> None:
     """Do what is due, then again every hour."""
     if once:
-        run_due(now())
+        run_all(now())
     else:
         run_while(lambda: True)

@@ -7,6 +7,7 @@ from flask import Response, abort, jsonify, request, url_for
 from lms.base.i18n import current_lang, normalise
 from lms.base.web import open_to_all
 from lms.base.web.links import maybe_url
+from lms.base.web.thrift import less_data
 from lms.catalogue.queries import Published, published_course
 from lms.sync import queries
 from lms.sync.errors import BadQuestion
@@ -19,14 +20,17 @@ OWN_PAGES = {"checklist": "checklists.fill"}
 @api.get("/courses/<slug>/manifest")
 @open_to_all
 def manifest(slug: str) -> Response:
-    """Pages and files of a published course, with sizes and hashes; for all to read."""
+    """Pages and files of a published course, with sizes and hashes; for all to read.
+
+    Who wants to save data gets a copy of small pictures and films, as on the pages.
+    """
     lang = normalise(request.args.get("lang", current_lang()))
     if lang is None:
         raise BadQuestion
     course = published_course(slug, lang)
     if course is None or course.kind == "hub":
         abort(404)
-    answer = jsonify(_manifest(course, lang, queries.copy_of(course)))
+    answer = jsonify(_manifest(course, lang, queries.copy_of(course, is_light=less_data())))
     answer.add_etag()
     answer.make_conditional(request)
     return answer
@@ -64,7 +68,7 @@ def _page(course: Published, lang: str, page: Page) -> dict[str, Any]:
         "urls": urls,
         "sha256": page.fragment,
         "bytes": page.size,
-        "files": list(page.files),
+        "files": [file.name for file in page.files],
     }
 
 

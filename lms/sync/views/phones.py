@@ -11,12 +11,10 @@ from lms.base.i18n import current_lang, normalise, preferred_lang, speaking
 from lms.base.web import open_to_all
 from lms.base.web.assets import STATIC, asset
 from lms.base.web.panels import Panel
-from lms.sync import queries
 from lms.sync.views.blueprint import bp, root
 
 ALWAYS_HERE = ("site.css", "site.js", "offline.js", "outbox.js", "phone.js")
 ICONS = (192, 512)
-OFFERED = ("text", "pictures", "audio", "video")
 
 
 @root.get("/sw.js")
@@ -83,16 +81,5 @@ def keep_panel(known: Mapping[str, Any]) -> Panel | None:
     course, place = known["course"], known.get("place")
     if place is None or not place.is_enrolled:
         return None
-    copy = queries.copy_of(course)
-    sizes = {name: copy.weight(name) for name in OFFERED}
     where = url_for("api.manifest", slug=course.slug, lang=current_lang())
-    return Panel("sync/keep.html", {"course": course, "sizes": _apart(sizes), "manifest": where})
-
-
-def _apart(sizes: Mapping[str, int]) -> dict[str, int]:
-    """The weights that differ from the one before: a course without sound offers none."""
-    found: dict[str, int] = {}
-    for name, size in sizes.items():
-        if size not in found.values():
-            found[name] = size
-    return found
+    return Panel("sync/keep.html", {"course": course, "sizes": known["loads"].whole, "manifest": where})
