@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from lms.catalogue import reactions
 from lms.catalogue.views import blueprints
+
+__all__ = ["init_app", "reactions"]
 
 
 def init_app(app: Flask) -> None:

@@ -29,6 +29,25 @@ class NothingToPublish(Refusal):
     message = _l("There is no draft of this course to publish.")
 
 
+class KindUnknown(Refusal):
+    """A change is called something else than a typing error, the same or a new meaning."""
+
+    code = "kind-of-change-unknown"
+    # Translators: refusal when a course is published with a choice that does not exist.
+    message = _l("There is no such kind of change. Open the draft again and choose one of those offered.")
+
+
+class TextUnreadable(Refusal):
+    """Some text is in the letters of an old font."""
+
+    code = "text-unreadable"
+    # Translators: refusal when publishing a course. %(text)s is gibberish, such as snÜwkebo.
+    message = _l(
+        "This text cannot be read: “%(text)s”. It is in the letters of an old font."
+        " Convert the document to Unicode and send it again. Nothing was published."
+    )
+
+
 class NotADraft(Refusal):
     """Published versions never change."""
 

@@ -6,6 +6,24 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class DraftStored:
+    """A version of a course came into being that learners do not see yet."""
+
+    course_id: UUID
+    version_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PublicationBegan:
+    """A draft is about to become what learners see; its translations can still be completed."""
+
+    course_id: UUID
+    version_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CoursePublished:
     """A version of a course became the one that learners see."""
 

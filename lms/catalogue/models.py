@@ -36,7 +36,9 @@ class CourseVersion(Base):
     """One state of a course's pack. Once published it never changes.
 
     `document` is the pack, `translations` maps a language to `[context, source, text, state, previous]` rows,
-    `media` maps `media/...` to `{original, shown, size, width, height}`, names being the storage's.
+    `media` maps `media/...` to `{original, shown, size, width, height}`, names being the storage's. `changes` has
+    `texts`, a `[context, old, new, kind]` row for each text that is not as in the version before, and `reopened`,
+    by activity the version that opened it again last; it is empty until publication.
     """
 
     __tablename__ = "course_version"
@@ -49,6 +51,7 @@ class CourseVersion(Base):
     translations: Mapped[dict[str, Any]]
     media: Mapped[dict[str, Any]]
     losses: Mapped[list[dict[str, Any]]]
+    changes: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     imported_from: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
@@ -57,6 +60,11 @@ class CourseVersion(Base):
     def is_draft(self) -> bool:
         """Whether it can still be changed."""
         return self.published_at is None
+
+    @property
+    def reopened(self) -> dict[str, int]:
+        """By activity, the version that opened it again last."""
+        return dict(self.changes.get("reopened", {}))
 
 
 class VersionActivity(Base):
@@ -90,6 +98,23 @@ class Fragment(Base):
 
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     body: Mapped[dict[str, Any]]
+
+
+class MediaRendition(Base):
+    """A smaller copy of a kept film or sound file, or that there is none and why.
+
+    `source` and `name` are the storage's; `rung` is of `lms.packs.ladder`. It belongs to no version: what holds
+    the same bytes is made smaller once.
+    """
+
+    __tablename__ = "media_rendition"
+
+    source: Mapped[str] = mapped_column(String(70), primary_key=True)
+    rung: Mapped[str] = mapped_column(String(8), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str | None] = mapped_column(String(70))
+    size: Mapped[int | None]
+    made_at: Mapped[datetime]
 
 
 class Enrolment(Base):

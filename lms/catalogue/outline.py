@@ -13,7 +13,11 @@ Phrase = Mapping[str, str | None]
 
 @dataclass(frozen=True)
 class ActivityOutline:
-    """One step. `size` is its text in bytes as sent (compressed), `media_size` its files' in bytes."""
+    """One step. `size` is its text in bytes as sent (compressed), `media_size` its files' in bytes.
+
+    `reopened` is the version of the course in which it last said something new; 0 for never. What was done in an
+    earlier version is to be done again.
+    """
 
     key: str
     kind: str
@@ -26,6 +30,7 @@ class ActivityOutline:
     fragment: str
     size: int
     media_size: int
+    reopened: int = 0
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,12 @@ def render_edition(
     translations: Translations,
     media: Mapping[str, MediaFile],
     country_label: Callable[[str], str] = str.upper,
+    reopened: Mapping[str, int] | None = None,
 ) -> Edition:
-    """The pack as readers of `lang` see it; what has no valid translation stays in the source language."""
+    """The pack as readers of `lang` see it; what has no valid translation stays in the source language.
+
+    `reopened` says of activities which version opened them again last.
+    """
 
     def translate(context: str, source: str) -> str | None:
         found = translations.get((context, source))
@@ -44,6 +48,9 @@ def render_edition(
     modules = [_module(renderer, module, fragments) for module in pack.modules]
     pages = [_page(renderer, page, fragments) for page in pack.pages]
     head = renderer.render(pack, "pack", skip={"modules", "pages", *PACK_FACTS, "key", "kind", "language"})
+    for module in modules:
+        for step in module["activities"]:
+            step["reopened"] = (reopened or {}).get(step["key"], 0)
     outline = {
         **head,
         **_facts(pack, PACK_FACTS),
@@ -75,7 +82,9 @@ def _module(renderer: Renderer, module: Module, fragments: dict[str, dict[str, A
 def _activity(renderer: Renderer, activity: Activity, fragments: dict[str, dict[str, Any]]) -> dict[str, Any]:
     rendered = renderer.render(activity, context_of(activity), skip=set(ACTIVITY_FACTS))
     body = rendered.pop("content")
-    files = {path: renderer.media[path].size for path in media_paths(activity) if path in renderer.media}
+    files = {
+        path: renderer.media[path].usual_size for path in media_paths(activity) if path in renderer.media
+    }
     return {
         **rendered,
         **_facts(activity, ACTIVITY_FACTS),

@@ -1,7 +1,7 @@
 """Questions about courses. What is immutable is kept in memory, by its identity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,9 @@ from lms.catalogue.models import (
     VersionActivity,
 )
 from lms.catalogue.outline import Outline
-from lms.packs.document import Activity
+from lms.packs.changes import TextChange, changes_between
+from lms.packs.document import Activity, Pack
+from lms.packs.segments import segments
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,20 @@ def _with_outline(row: Any, lang: str) -> Published:
     return Published(course_id, slug, kind, source_language, number, version_id, outline_of(version_id, lang))
 
 
+def last_with(course: Published, activity: str, lang: str) -> Published | None:
+    """A course as it was published when it last had an activity; None if it never did."""
+    row = db.session.execute(
+        select(CourseVersion.number, CourseVersion.id)
+        .join(VersionActivity, VersionActivity.version_id == CourseVersion.id)
+        .where(CourseVersion.course_id == course.course_id, VersionActivity.key == activity)
+        .order_by(CourseVersion.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return replace(course, number=row[0], version_id=row[1], outline=outline_of(row[1], lang))
+
+
 @lru_cache(maxsize=512)
 def outline_of(version_id: UUID, lang: str) -> Outline:
     """The outline of a published version in a language."""
@@ -129,6 +145,21 @@ def latest_version(course: Course) -> CourseVersion | None:
         .order_by(CourseVersion.number.desc())
         .limit(1)
     )
+
+
+def published_version(course: Course) -> CourseVersion | None:
+    """The version of a course that learners see."""
+    return db.session.scalar(
+        select(CourseVersion).where(
+            CourseVersion.course_id == course.id, CourseVersion.number == course.published_number
+        )
+    )
+
+
+def changed_texts(published: CourseVersion, draft: CourseVersion) -> list[TextChange]:
+    """What a draft says in other words than the version that learners see."""
+    packs = (Pack.model_validate(version.document) for version in (published, draft))
+    return changes_between(*map(segments, packs))
 
 
 def next_number(course: Course) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.base.db import Base, Json
-from lms.learning.rules import waiver_of
+from lms.learning.rules import counted, waiver_of
 
 
 class LearningEvent(Base):
@@ -81,6 +81,10 @@ class ActivityProgress(Base):
     def is_completed(self) -> bool:
         """Whether it was done, passed or not."""
         return self.completed_at is not None
+
+    def counted(self, reopened: int) -> tuple[bool, bool | None]:
+        """Completion and success as they count after a version opened the activity again; 0 for never."""
+        return counted(self.state, completion=self.is_completed, success=self.success, reopened=reopened)
 
     @property
     def waiver(self) -> Mapping[str, Any] | None:

@@ -79,3 +79,15 @@ def test_a_picture_without_words_is_asked_for_and_described(studio):
     studio.post("/en/studio/small-course/pictures", data={"alt.media/tin.png": "A tin with coins"})
     assert 'alt="A tin with coins"' in studio.get("/en/studio/small-course/preview/read").text
     assert "alt.media/tin.png" not in studio.get("/en/studio/small-course/").text
+
+
+def test_gibberish_is_shown_on_the_draft_and_never_published(studio, client):
+    gibberish = "eyIgsUmsVaKmn_mkkan;vKÁbNþúHbNþal enAkñúgRbeTskm<úCa"
+    response = send(studio, "questions.gift", f"::Tins:: {gibberish} {{=Yes ~No}}".encode(), lang="km")
+    page = studio.get(response.location).text
+    assert "This cannot be read: “eyIgsUmsVaKmn" in page
+    slug = response.location.rstrip("/").split("/")[-1]
+    refused = studio.post(f"/en/studio/{slug}/publish")
+    assert refused.status_code == 409
+    assert "Convert the document to Unicode" in refused.text
+    assert client.get(f"/en/courses/{slug}/").status_code == 404

@@ -112,6 +112,16 @@ def test_a_whole_course_is_finished_without_a_script(alice):
     assert "Small course" in alice.get("/en/me/certificates/").text
 
 
+def test_a_quiz_that_is_not_required_is_offered_first_and_not_again(make, signed_in_client):
+    course = make.course(packs.pack(packs.module("first", packs.quiz(optional=True), packs.page())))
+    learner = make.learner()
+    enrol(learner.id, course, now=NOON)
+    browser = signed_in_client(learner)
+    assert "Next: Check yourself" in browser.get(f"{HERE}/").text
+    browser.post(f"{HERE}/first/quiz/", data={"event_id": str(uuid4()), "q.one": "b"})
+    assert "Next: Read" in browser.get(f"{HERE}/").text
+
+
 def test_a_module_that_is_locked_says_what_comes_first(client, make):
     make.course(
         packs.pack(

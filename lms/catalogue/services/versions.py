@@ -14,13 +14,15 @@ from lms.base.i18n import LOCALES, country_name
 from lms.base.storage import storage
 from lms.catalogue import queries
 from lms.catalogue.errors import NotADraft, NothingToPublish, SlugTaken
-from lms.catalogue.events import CoursePublished
+from lms.catalogue.events import CoursePublished, DraftStored, PublicationBegan
 from lms.catalogue.models import Course, CourseEdition, CourseVersion, Fragment, VersionActivity
 from lms.catalogue.publication import render_edition
+from lms.catalogue.services.changes import check_legible, settle_changes
 from lms.packs.document import Pack
 from lms.packs.draft import Draft, Loss, Translation, Translations
 from lms.packs.markdown import MediaFile
 from lms.packs.media import prepare
+from lms.packs.pictures import offered, smaller_pictures
 from lms.packs.translated_answers import with_translated_answers
 
 
@@ -49,6 +51,7 @@ def store_draft(
     )
     db.session.add(version)
     db.session.flush()
+    emit(DraftStored(course_id=course.id, version_id=version.id, at=now))
     return version
 
 
@@ -97,6 +100,10 @@ def _keep(path: str, data: bytes) -> dict[str, Any]:
         "size": len(shown.data),
         "width": shown.width,
         "height": shown.height,
+        "sizes": [
+            {"name": kept.put(one.data, one.suffix), "width": one.width, "size": len(one.data)}
+            for one in offered(shown, list(smaller_pictures(shown)))
+        ],
     }
 
 
@@ -118,7 +125,16 @@ def _translations(rows: list[list[str]]) -> Translations:
 def media_files(version: CourseVersion) -> dict[str, MediaFile]:
     """A version's files as pages show them."""
     return {
-        path: MediaFile(f"/media/{file['shown']}", file["size"], file["width"], file["height"])
+        path: MediaFile(
+            f"/media/{file['shown']}",
+            file["size"],
+            file["width"],
+            file["height"],
+            [
+                {"url": f"/media/{one['name']}", "width": one["width"], "size": one["size"]}
+                for one in file.get("sizes", ())
+            ],
+        )
         for path, file in version.media.items()
     }
 
@@ -148,22 +164,68 @@ def _in_every_text(value: Any, change: Any) -> Any:
     return change(value) if isinstance(value, str) else value
 
 
-def publish(course: Course, *, now: datetime) -> CourseVersion:
-    """Make the draft the version that learners see: rendered once, in all languages, for good."""
+def publish(course: Course, *, now: datetime, kinds: Mapping[str, str] | None = None) -> CourseVersion:
+    """Make the draft the version that learners see: rendered once, in all languages, for good.
+
+    `kinds` says by its id of which kind a change is, see `settle_changes`.
+    """
     version = queries.latest_version(course)
     if version is None or not version.is_draft:
         raise NothingToPublish
-    translations = {lang: _translations(rows) for lang, rows in version.translations.items()}
-    pack = with_translated_answers(Pack.model_validate(version.document), translations)
-    _write_activities(version, pack)
-    for lang in LOCALES:
-        _write_edition(version, pack, lang, translations.get(lang, {}))
+    check_legible(Pack.model_validate(version.document))
+    settle_changes(course, version, kinds or {})
+    emit(PublicationBegan(course_id=course.id, version_id=version.id, at=now))
+    pack = _write_out(version)
     version.published_at = now
     course.kind, course.source_language = pack.kind, pack.language
     course.published_number = version.number
     db.session.flush()
     emit(CoursePublished(course_id=course.id, version_id=version.id, at=now))
     return version
+
+
+def republish(
+    course: Course, published: CourseVersion, translations: Mapping[str, Translations], *, now: datetime
+) -> CourseVersion:
+    """Publish what learners see already with other translations, as a new version; a draft stays the newest.
+
+    The document is the same, so that nothing is completed anew and nothing that was done is lost.
+    """
+    newest = queries.latest_version(course)
+    number = queries.next_number(course)
+    if newest is not None and newest.is_draft:
+        number = newest.number
+        newest.number += 1
+        db.session.flush()
+    version = CourseVersion(
+        course_id=course.id,
+        number=number,
+        document=published.document,
+        translations={lang: _rows(entries) for lang, entries in translations.items()},
+        media=published.media,
+        losses=published.losses,
+        changes={"texts": [], "reopened": published.reopened},
+        imported_from=published.imported_from,
+        created_at=now,
+        published_at=now,
+    )
+    db.session.add(version)
+    db.session.flush()
+    _write_out(version)
+    course.published_number = number
+    db.session.flush()
+    emit(CoursePublished(course_id=course.id, version_id=version.id, at=now))
+    return version
+
+
+def _write_out(version: CourseVersion) -> Pack:
+    """Render a version once, in all languages, for good."""
+    translations = {lang: _translations(rows) for lang, rows in version.translations.items()}
+    pack = with_translated_answers(Pack.model_validate(version.document), translations)
+    _write_activities(version, pack)
+    for lang in LOCALES:
+        _write_edition(version, pack, lang, translations.get(lang, {}))
+    return pack
 
 
 def _write_activities(version: CourseVersion, pack: Pack) -> None:
@@ -187,6 +249,7 @@ def _write_edition(version: CourseVersion, pack: Pack, lang: str, translations: 
         translations=translations,
         media=media_files(version),
         country_label=lambda country: country_name(country, lang),
+        reopened=version.reopened,
     )
     _write_fragments(edition.fragments)
     db.session.add(

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from lms.base import programs
 from lms.base.clock import now
 from lms.base.i18n import country_name, current_lang
 from lms.base.web import needs, writes
@@ -13,8 +14,11 @@ from lms.catalogue import queries, services
 from lms.catalogue.forms import UploadForm
 from lms.catalogue.models import Course, CourseVersion
 from lms.catalogue.outline import Outline
+from lms.catalogue.players import player_of
 from lms.catalogue.publication import Edition, render_edition
+from lms.catalogue.renditions import ladders_of
 from lms.catalogue.services.versions import media_files
+from lms.catalogue.views.changed import NAMES, changed_parts, kinds_said
 from lms.packs.draft import Draft
 from lms.packs.errors import UnreadableFile
 from lms.packs.exporters import pack_archive
@@ -67,14 +71,19 @@ def draft(slug: str) -> str:
     """A course's newest version: what is in it, what was lost, what is still asked."""
     course, version = _course_or_404(slug)
     draft = services.draft_of(version)
+    outline = Outline.from_json(_edition(version).outline)
     return render_template(
         "studio/draft.html",
         course=course,
         version=version,
-        outline=Outline.from_json(_edition(version).outline),
+        outline=outline,
+        changed=changed_parts(course, version, outline),
+        kinds=NAMES,
         losses=draft.losses,
         unnamed=_unnamed_pictures(draft),
         media=media_files(version),
+        ladders=ladders_of(version),
+        has_ffmpeg=programs.ffmpeg() is not None,
     )
 
 
@@ -101,6 +110,9 @@ def preview(slug: str, activity: str) -> str:
         module=found[0],
         step=found[1],
         content=edition.fragments[found[1].fragment],
+        player=player_of(
+            found[1].kind, edition.fragments[found[1].fragment], wanted=request.args.get("size", "")
+        ),
     )
 
 
@@ -122,9 +134,9 @@ def describe(slug: str) -> BaseResponse:
 @needs("editor")
 @writes
 def publish(slug: str) -> BaseResponse:
-    """Make the draft what learners see."""
-    course, _version = _course_or_404(slug)
-    services.publish(course, now=now())
+    """Make the draft what learners see; the form says of which kind its changes are."""
+    course, version = _course_or_404(slug)
+    services.publish(course, now=now(), kinds=kinds_said(request.form, course, version))
     # Translators: shown after an editor published a course.
     flash(_("Published. Learners see it now."))
     return redirect(url_for("learning.course", slug=slug) if course.kind != "hub" else url_for(".index"), 303)

@@ -62,8 +62,13 @@ def progress_in_all(learner_id: UUID, course_ids: Iterable[UUID]) -> dict[UUID, 
 
 
 def satisfied_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
-    """The keys of the steps from which the learner may go on."""
+    """The keys of the steps from which the learner may go on, as they are now."""
     return {s.key for s in steps if _is_satisfied(s, progress.get(s.key))}
+
+
+def once_satisfied_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
+    """The keys of the steps from which the learner could go on once, even if they were opened again."""
+    return {s.key for s in steps if _is_satisfied(s, progress.get(s.key), reopened=0)}
 
 
 def waived_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[str]:
@@ -73,9 +78,14 @@ def waived_steps(steps: Iterable[ActivityOutline], progress: Progress) -> set[st
 
 
 def _is_satisfied(
-    step: ActivityOutline, row: ActivityProgress | None, *, is_waived: bool | None = None
+    step: ActivityOutline,
+    row: ActivityProgress | None,
+    *,
+    is_waived: bool | None = None,
+    reopened: int | None = None,
 ) -> bool:
-    completion, success = (row.is_completed, row.success) if row else (False, None)
+    version = step.reopened if reopened is None else reopened
+    completion, success = row.counted(version) if row else (False, None)
     if is_waived is None:
         is_waived = row is not None and row.waiver is not None
     return rules.is_satisfied(step.move_on, completion=completion, success=success, is_waived=is_waived)
@@ -85,6 +95,7 @@ def _is_satisfied(
 class Place:
     """Where a learner stands in a course: what is done, what is locked, and what comes next.
 
+    `again` are the steps that were done and then opened again; `share` (0 to 1) is what the ring shows.
     `position` is how long the learner's log was when this was read.
     """
 
@@ -95,6 +106,8 @@ class Place:
     locked: dict[str, list[str]]
     next_step: tuple[ModuleOutline, ActivityOutline] | None
     waived: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    share: float = 0.0
     position: int = 0
 
     @property
@@ -122,16 +135,21 @@ def place_of(learner_id: UUID | None, course_id: UUID, outline: Outline) -> Plac
 def standing(
     outline: Outline, enrolment: Enrolment | None, course: CourseProgress | None, progress: Progress
 ) -> Place:
-    """A place out of rows that were already read."""
+    """A place out of rows that were already read. What was done once and opened again locks nothing.
+
+    What is not required never comes next, but for the very first step: there a quiz asks what one knows before.
+    """
     satisfied = satisfied_steps(outline.activities, progress)
+    once = once_satisfied_steps(outline.activities, progress)
+    facts = [(step.key, step.optional) for step in outline.activities]
     locked = rules.locked_modules(
         [(m.key, m.prerequisites, [a.key for a in m.activities if not a.optional]) for m in outline.modules],
-        satisfied,
+        once,
     )
     open_steps = [
         (m, a)
         for m, a in outline.steps()
-        if m.key not in locked and a.key not in satisfied and not a.optional
+        if m.key not in locked and a.key not in satisfied and (course is None or not a.optional)
     ]
     return Place(
         enrolment=enrolment,
@@ -141,6 +159,8 @@ def standing(
         locked=locked,
         next_step=_resumed(open_steps, course) or next(iter(open_steps), None),
         waived=frozenset(waived_steps(outline.activities, progress)),
+        again=frozenset(once - satisfied),
+        share=rules.ring_share(course.progress if course else 0.0, facts, once - satisfied),
     )
 
 

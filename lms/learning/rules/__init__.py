@@ -17,6 +17,7 @@ from lms.learning.rules.folding import (
     record_of,
     stretch_of,
 )
+from lms.learning.rules.reopening import counted, ring_share, state_since, with_outcome_again
 from lms.learning.rules.standing import (
     Standing,
     course_progress,
@@ -36,6 +37,7 @@ __all__ = [
     "Standing",
     "State",
     "contested",
+    "counted",
     "course_progress",
     "course_share",
     "fold",
@@ -45,6 +47,9 @@ __all__ = [
     "next_waiver",
     "other_answers",
     "record_of",
+    "ring_share",
+    "state_since",
     "stretch_of",
     "waiver_of",
+    "with_outcome_again",
 ]

@@ -27,7 +27,11 @@ State = dict[str, Any]
 
 @dataclass(frozen=True)
 class Happening:
-    """What of an event matters for what was done. `score` (0 to 1) is the server's, of a submitted attempt."""
+    """What of an event matters for what was done. `score` (0 to 1) is the server's, of a submitted attempt.
+
+    `version` is the course's that the learner saw, `reopened` the one that had opened the activity again, as that
+    version knows it; it is never the later of both.
+    """
 
     id: str
     kind: str
@@ -36,6 +40,8 @@ class Happening:
     lamport: int = 0
     score: float | None = None
     base: tuple[str, ...] = ()
+    version: int = 0
+    reopened: int = 0
 
     @property
     def written(self) -> Written:
@@ -45,6 +51,17 @@ class Happening:
 
 def fold(state: Mapping[str, Any], event: Happening) -> State:
     """The state after one more event. The same events give the same state in whatever order they come."""
+    folded = _folded(state, event)
+    again = state.get("again", {})
+    since = max(again.get("since", 0), event.reopened)
+    if since > again.get("since", 0):
+        again = {"since": since, "state": {}}
+    if since and event.version >= since:
+        again = {**again, "state": _folded(again["state"], event)}
+    return {**folded, "again": again} if since else folded
+
+
+def _folded(state: Mapping[str, Any], event: Happening) -> State:
     match event.kind:
         case "activity_completed":
             return {**state, "done": True}

@@ -33,8 +33,8 @@ def do_activity(
     """Record what a learner said in a form of an activity.
 
     `event_id` stands in the form: sending the same twice records it once. An answer that did not change since
-    the `sender`'s page was made is no event, and one that did replaces what was seen there, no more. A module
-    that is locked refuses.
+    the `sender`'s page was made is no event, unless the activity was opened again, and one that did replaces what
+    was seen there, no more. A module that is locked refuses.
     """
     found = course.outline.find(activity)
     if found is None or not said:
@@ -47,10 +47,11 @@ def do_activity(
     known = queries.seen_answers(learner_id, course.course_id, activity, answered, sender) if answered else {}
     row = place.progress.get(activity)
     settled = _settled(contested(row.state) if row else {}, known)
+    is_again = activity in place.again
     events = [
         _event(course, activity, one, _id_of(event_id, one), _seen(one, known, numbers), sender, now)
         for one in said
-        if one.item in settled or not _is_known(one, known.get(one.item), numbers.get(one.item))
+        if is_again or one.item in settled or not _is_known(one, known.get(one.item), numbers.get(one.item))
     ]
     record(learner_id, events, now=now)
 

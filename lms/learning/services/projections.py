@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from lms.base.db import db
 from lms.base.events import emit
+from lms.catalogue.outline import Outline
 from lms.catalogue.queries import authored_activity, outline_of, version_id_of
 from lms.learning import queries, rules
 from lms.learning.events import CourseCompleted, EventsRecorded, ProjectionsDropped
@@ -22,6 +23,7 @@ from lms.learning.rules import Happening, Standing
 from lms.learning.services.numbers import keep_number
 from lms.packs.document import Activity
 from lms.packs.kinds import kind_named
+from lms.packs.kinds.contract import Kind
 
 LANG_OF_FACTS = "en"
 
@@ -41,8 +43,9 @@ def project(learner_id: UUID, events: Iterable[LearningEvent]) -> None:
         if version_id is not None and authored is not None:
             ledger = ledgers.get(event.course_id) or _ledger_of(learner_id, event.course_id)
             ledgers[event.course_id] = ledger
-            _project_activity(event, ledger, authored)
-            _project_course(event, ledger, version_id)
+            outline = outline_of(version_id, LANG_OF_FACTS)
+            _project_activity(event, ledger, authored, outline)
+            _project_course(event, ledger, outline)
     db.session.flush()
 
 
@@ -90,28 +93,49 @@ def _ledger_of(learner_id: UUID, course_id: UUID) -> _Ledger:
     )
 
 
-def _project_activity(event: LearningEvent, ledger: _Ledger, authored: Activity) -> None:
+def _project_activity(event: LearningEvent, ledger: _Ledger, authored: Activity, outline: Outline) -> None:
     row = ledger.activity_row(event)
     kind = kind_named(authored.kind)
+    step = outline.find(event.activity)
     score = None
     if event.kind == "attempt_submitted":
         responses = event.value if isinstance(event.value, dict) else {}
         score = kind.score(authored.content, responses)
         _add_attempt(event, ledger.course_id, responses, score)
     happening = Happening(
-        str(event.id), event.kind, event.item, event.value, event.lamport, score, tuple(event.base)
+        str(event.id),
+        event.kind,
+        event.item,
+        event.value,
+        event.lamport,
+        score,
+        tuple(event.base),
+        event.course_version,
+        step[1].reopened if step else 0,
     )
     row.state = rules.fold(row.state, happening)
     kept = kind.numbers(authored.content).get(event.item)
     if kept and event.kind in rules.ANSWERS:
         keep_number(event, ledger.course_id, kept)
     outcome = kind.outcome(authored.content, rules.record_of(row.state), authored.mastery_score)
+    row.state = _with_outcome_again(row.state, happening, kind, authored)
     before = Standing(row.is_completed, row.success, row.score_scaled, row.progress)
     after = before.with_outcome(outcome)
     if after.completion and row.completed_at is None:
         row.completed_at = event.received_at
     row.success, row.score_scaled, row.progress = after.success, after.score, after.progress
     row.updated_at = event.received_at
+
+
+def _with_outcome_again(
+    state: rules.State, happening: Happening, kind: Kind, authored: Activity
+) -> rules.State:
+    """The state with what it comes to since the activity was opened again, if this event is part of that."""
+    again = state.get("again")
+    if again is None or happening.version < again["since"]:
+        return state
+    record = rules.record_of(again["state"])
+    return rules.with_outcome_again(state, kind.outcome(authored.content, record, authored.mastery_score))
 
 
 def _add_attempt(
@@ -131,15 +155,16 @@ def _add_attempt(
     )
 
 
-def _project_course(event: LearningEvent, ledger: _Ledger, version_id: UUID) -> None:
-    steps = outline_of(version_id, LANG_OF_FACTS).activities
-    satisfied = queries.satisfied_steps(steps, ledger.progress)
-    share = rules.course_share([(s.key, s.optional) for s in steps], satisfied)
+def _project_course(event: LearningEvent, ledger: _Ledger, outline: Outline) -> None:
+    """The share never falls for a step that was opened again, but the course is not finished without it."""
+    steps = [(step.key, step.optional) for step in outline.activities]
+    share = rules.course_share(steps, queries.once_satisfied_steps(outline.activities, ledger.progress))
+    share_now = rules.course_share(steps, queries.satisfied_steps(outline.activities, ledger.progress))
     row = ledger.course_row()
     row.progress = rules.course_progress(row.progress, share, is_taken_back=_is_taken_back(event, ledger))
     if event.kind not in rules.KINDS_OF_OTHERS:
         row.last_activity, row.last_at = event.activity, event.received_at
-    if share >= 1 and row.completed_at is None:
+    if share_now >= 1 and row.completed_at is None:
         row.completed_at = event.received_at
         db.session.flush()
         emit(CourseCompleted(event.learner_id, ledger.course_id, event.course_version, event.received_at))

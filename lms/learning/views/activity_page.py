@@ -10,7 +10,9 @@ from lms.accounts.permissions import my_id
 from lms.base.errors import Refusal
 from lms.base.i18n import current_lang
 from lms.base.ids import uuid7
+from lms.base.web.thrift import less_data
 from lms.catalogue.outline import ActivityOutline, ModuleOutline
+from lms.catalogue.players import Player, player_of
 from lms.catalogue.queries import Published, authored_activity, fragment_body
 from lms.learning import queries, rules
 from lms.learning.models import ActivityProgress
@@ -46,6 +48,7 @@ def activity_page(
         module=part,
         step=step,
         content=body,
+        player=_player(step, body, is_copy=is_copy),
         place=place,
         refusal=refusal,
         waiting=[module for module in course.outline.modules if module.key in locked_by],
@@ -60,6 +63,12 @@ def activity_page(
     )
 
 
+def _player(step: ActivityOutline, body: Mapping[str, Any], *, is_copy: bool) -> Player | None:
+    """The recording of the activity, in the size that the address names or the reader usually gets."""
+    wanted = request.args.get("size", "")
+    return player_of(step.kind, body, wanted=wanted, is_light=less_data(), is_copy=is_copy)
+
+
 def _done(
     course: Published, step: ActivityOutline, place: Place, learner_id: UUID | None, *, shows_result: bool
 ) -> dict[str, Any]:
@@ -70,6 +79,8 @@ def _done(
         if learner_id and row and shows_result and step.kind == "quiz" and "again" not in request.args
         else None
     )
+    if attempt and attempt.course_version < step.reopened:
+        attempt = None
     answers = attempt.responses if attempt else rules.record_of(_state(row)).answers
     return {
         "row": row,
@@ -127,4 +138,7 @@ def _card_shown(place: Place, step: ActivityOutline, cards: int) -> int:
     if "card" in request.args:
         return card_number(request.args["card"], cards)
     row = place.progress.get(step.key)
-    return min(row.state.get("turned", 0) + 1, cards) if row and not row.is_completed else 1
+    if row is None or row.counted(step.reopened)[0]:
+        return 1
+    turned = int(rules.state_since(row.state, step.reopened).get("turned", 0))
+    return min(turned + 1, cards)

@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 from lms.accounts.permissions import me, me_or_new_guest, my_id
 from lms.base.clock import now
 from lms.base.web import open_to_all, signed_in, writes
+from lms.base.web.thrift import less_data
 from lms.catalogue import services
+from lms.catalogue.loads import loads_of
 from lms.catalogue.queries import course_named
 from lms.learning import queries
 from lms.learning.views.blueprint import bp, course_or_404
@@ -19,7 +21,13 @@ def course(slug: str) -> str:
     """What it is, for whom, how long and how heavy; where I stand in it."""
     offered = course_or_404(slug)
     place = queries.place_of(my_id(), offered.course_id, offered.outline)
-    return render_template("learning/course.html", course=offered, outline=offered.outline, place=place)
+    return render_template(
+        "learning/course.html",
+        course=offered,
+        outline=offered.outline,
+        place=place,
+        loads=loads_of(offered, is_light=less_data()),
+    )
 
 
 @bp.post("/courses/<slug>/enrol")

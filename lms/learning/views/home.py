@@ -31,8 +31,8 @@ def home() -> str:
     shelves = [_shelf(offered[place.course_id], place) for place in places if place.course_id in offered]
     return render_template(
         "learning/home.html",
-        going=[s for s in shelves if not s.place.is_finished],
-        finished=[s for s in shelves if s.place.is_finished],
+        going=[s for s in shelves if not s.place.is_finished or s.place.again],
+        finished=[s for s in shelves if s.place.is_finished and not s.place.again],
         offered=offered,
         progress={place.course_id: place.progress for place in places},
     )

@@ -16,7 +16,7 @@ from lms.learning import services
 from lms.learning.errors import NothingAnswered
 from lms.learning.queries import Sender
 from lms.learning.views.activity_page import activity_page
-from lms.learning.views.blueprint import bp, course_or_404
+from lms.learning.views.blueprint import bp, course_or_404, course_with_step
 from lms.packs.kinds import kind_named
 from lms.packs.kinds.cards.rules import card_number
 
@@ -50,7 +50,7 @@ def activity(slug: str, module: str, activity: str) -> Response:
 @sendable
 def do(slug: str, module: str, activity: str) -> Response | tuple[str, int]:
     """Record what the form says. A visitor becomes a guest and joins by doing."""
-    course = course_or_404(slug)
+    course = course_with_step(slug, activity)
     part, step = _step_or_404(course, activity)
     authored = authored_activity(course.version_id, step.key)
     if authored is None:
