@@ -11,6 +11,10 @@ BASES = "\u1780-\u17b3"
 COENG = "\u17d2"
 SYLLABLE = f"[{BASES}](?:{COENG}[{BASES}]|[\u17b4-\u17d3\u17dd])*"
 
+_SYLLABLE = re.compile(SYLLABLE)
+_SUBSCRIPT = re.compile(f"{COENG}[\u178a\u178f]")
+_SHIFTED = re.compile(f"([\u17c9\u17ca])((?:{COENG}[{BASES}])+)")
+_AU, _AU_TOO = "\u17b1", "\u17b2"
 _PART = re.compile(f"{COENG}[{BASES}]|.", re.DOTALL)
 _COENG_DA, _COENG_TA, _COENG_RO = COENG + "\u178a", COENG + "\u178f", COENG + "\u179a"
 _TRIISAP, _MUUSIKATOAN, _U = "\u17ca", "\u17c9", "\u17bb"
@@ -36,6 +40,23 @@ def tidy_syllable(syllable: str) -> str:
     for typed, meant in _SAME_VOWEL:
         tidied = tidied.replace(typed, meant)
     return tidied
+
+
+def tidied(text: str) -> str:
+    """A text with the marks of every syllable in one order: it looks the same, and a search finds it."""
+    return _SYLLABLE.sub(lambda found: _ordered(found[0]), text)
+
+
+def _ordered(syllable: str) -> str:
+    """In order, with the shifter after the subscripts, as people type it.
+
+    Of two letters that only look alike the one that was typed stays: dictionaries know both.
+    """
+    typed = iter(_SUBSCRIPT.findall(syllable))
+    ordered = _SUBSCRIPT.sub(lambda found: next(typed, found[0]), tidy_syllable(syllable))
+    ordered = _SHIFTED.sub(r"\2\1", ordered)
+    is_other = syllable[0] == _AU_TOO and ordered[0] == _AU
+    return _AU_TOO + ordered[1:] if is_other else ordered
 
 
 def _parts(syllable: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Translations of a pack as gettext files, for translators and their programs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -77,16 +77,16 @@ def carried_over(old: Translations, wanted: Iterable[Segment]) -> Translations:
             left.setdefault(context, {})[source] = translation
     for context, source in keys:
         if (context, source) not in kept and left.get(context):
-            closest = _closest(source, left[context])
-            if closest:
-                translation = left[context].pop(closest)
+            former = closest(source, left[context])
+            if former:
+                translation = left[context].pop(former)
                 kept[context, source] = replace(
-                    translation, state=OUTDATED, previous=translation.previous or closest
+                    translation, state=OUTDATED, previous=translation.previous or former
                 )
     return kept
 
 
-def _closest(source: str, candidates: Mapping[str, Translation]) -> str | None:
+def closest(source: str, candidates: Collection[str]) -> str | None:
     """The candidate most like a source, if it is like enough."""
     likeness = {text: SequenceMatcher(None, text, source, autojunk=False).ratio() for text in candidates}
     best = max(likeness, key=likeness.__getitem__)

@@ -37,8 +37,10 @@ def endings() -> list[str]:
 
 def read_upload(upload: Upload) -> "Draft":
     """A draft from a file of any known format; a subclass of `UnreadableFile` says why there is none."""
+    from lms.packs.importers.legibility import looked_at
+
     draft: Draft = _importer_for(upload).read(upload)
-    return draft
+    return looked_at(draft)
 
 
 def read_isolated(upload: Upload) -> "Draft":

@@ -10,6 +10,12 @@ MESSAGES: dict[str, LazyString] = {
     "deletions": _l("Text that was marked as deleted was left out."),
     # Translators: import report: tracked insertions in a Word document.
     "insertions": _l("Text that was marked as inserted was kept. The changes were not accepted yet."),
+    # Translators: import report. %(text)s is gibberish: text whose old font was not found, such as snÜwkebo.
+    "mojibake": _l(
+        "This cannot be read: “%(text)s”. It is in the letters of an old font. Convert it to Unicode."
+    ),
+    # Translators: import report: Khmer letters were typed in an order that is not usual; it cannot be seen.
+    "khmer-order": _l("Khmer marks were put in their usual order in %(count)s texts. They look the same."),
     # Translators: import report: text in a Word document that is set to be invisible.
     "hidden-text": _l("Hidden text was left out."),
     # Translators: import report: text in a frame that floats beside the text.
