@@ -15,6 +15,7 @@ FEATURES = (
     "checklists",
     "credentials",
     "facilitation",
+    "translation",
     "hub",
     "sync",
     "ops",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
 
+from lms.base import own_texts
 from lms.base.i18n import current_lang
 
 
@@ -15,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         maybe_url=maybe_url, is_here=is_here, menu=menu, back_url=back_url, current_lang=current_lang
     )
+    own_texts.when_changed(_menu.cache_clear)
 
 
 def maybe_url(endpoint: str, **values: object) -> str | None:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from flask import Flask, current_app
 from markupsafe import Markup
 
-from lms.base import charts
+from lms.base import charts, own_texts
 from lms.base.i18n import current_lang
 
 
 def init_app(app: Flask) -> None:
     """Let every template say them, and lay out the pictures of `base/charts.html`."""
     app.jinja_env.globals.update(words=words, fixed_icon=fixed_icon, charts=charts)
+    own_texts.when_changed(_said.cache_clear)
 
 
 def words(macro: str, *values: object) -> Markup:

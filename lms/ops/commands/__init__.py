@@ -9,6 +9,7 @@ from lms.ops.commands.course import course
 from lms.ops.commands.credential import credential
 from lms.ops.commands.demo import demo
 from lms.ops.commands.doctor import doctor
+from lms.ops.commands.film import film
 from lms.ops.commands.jobs import jobs
 from lms.ops.commands.packs import pack
 from lms.ops.commands.person import person
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
         credential,
         demo,
         doctor,
+        film,
         jobs,
         pack,
         person,

@@ -18,6 +18,7 @@ from lms.catalogue import queries, services
 from lms.ops.sample_cohort import ORGANISATION, make_sample_cohort
 from lms.ops.sample_events import make_sample_events
 from lms.packs.importers.pack import read_folder
+from lms.translation.services import collect_all
 
 demo = AppGroup("demo", help="The demonstration hub.")
 NOWHERE = Origin(device="", address="")
@@ -41,6 +42,7 @@ def load() -> None:
         _make_people(file)
     with unit_of_work():
         make_sample_events(organisation_named(ORGANISATION), now=now())
+        collect_all(now=now())
     click.echo(f"The demonstration sign-ins are in {file}")
 
 
