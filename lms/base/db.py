@@ -20,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 BUSY_TIMEOUT_MS = 30_000
+"""So long a statement waits for another writer; then the request is refused with 503."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -84,6 +85,9 @@ def _prepare_connection(connection: Any, _record: Any) -> None:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+    else:
+        connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.commit()
 
 
 @event.listens_for(Engine, "begin")

@@ -6,6 +6,8 @@ The job worker is one more such process. It ends with the server, or when it fin
 import gc
 import os
 import signal
+import socket
+import struct
 from contextlib import suppress
 from typing import Any
 
@@ -19,24 +21,35 @@ control_socket_disable = True
 max_requests = 20_000
 max_requests_jitter = 2_000
 
+MOST_SILENCE_SECONDS = 10
+"""A phone that falls silent in the middle of sending holds a thread for so long, and no longer."""
+
 _worker: list[int] = []
 
 
 def when_ready(server: Any) -> None:
     """Fork the job worker off, when the application is loaded and before the first request."""
     gc.freeze()
+    limit_silence(server)
     pid = os.fork()
     if pid:
         _worker.append(pid)
         return
     for name in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGCHLD, signal.SIGHUP):
         signal.signal(name, signal.SIG_DFL)
-    for socket in server.LISTENERS:
-        os.close(socket.fileno())
+    for listener in server.LISTENERS:
+        os.close(listener.fileno())
     parent = os.getppid()
     with server.app.wsgi().app_context():
         run_while(lambda: os.getppid() == parent)
     os._exit(0)
+
+
+def limit_silence(server: Any) -> None:
+    """Give up a connection on which nothing comes; the sockets that are accepted take this from their listener."""
+    for listener in server.LISTENERS:
+        patience = struct.pack("ll", MOST_SILENCE_SECONDS, 0)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, patience)
 
 
 def on_exit(_server: Any) -> None:

@@ -101,3 +101,18 @@ def usable_when_slow(browser: Browser, address: str, path: str, token: str | Non
         wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_PROCESSOR})
         page.goto(path, wait_until="load")
         return float(page.evaluate(USABLE))
+
+
+def usable_again_when_slow(browser: Browser, address: str, path: str, token: str | None) -> float:
+    """The same for the second time, when the service worker is there and has kept the page's files."""
+    with fresh_page(browser, address, path, token) as page:
+        page.goto(path, wait_until="networkidle")
+        if token:
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.goto(path, wait_until="networkidle")
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.send("Network.emulateNetworkConditions", SLOW)
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_PROCESSOR})
+        page.goto(path, wait_until="load")
+        return float(page.evaluate(USABLE))

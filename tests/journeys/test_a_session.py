@@ -89,7 +89,7 @@ def status(page: Page, text: str) -> None:
 
 def promise(page: Page, name: str, what: str, buddy: str) -> None:
     plan = page.get_by_role("group", name=name)
-    plan.get_by_label("What will I do?").fill(what)
+    plan.get_by_label("What will I do?").first.fill(what)
     plan.get_by_label("My buddy").select_option(buddy)
 
 

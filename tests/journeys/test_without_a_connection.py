@@ -207,8 +207,10 @@ def test_a_course_is_taken_off_the_phone(course, phone, live_server):
 def test_another_person_on_the_phone_reads_no_copy(course, make, phone, live_server, sign_in_browser):
     page = phone.new_page()
     keep(page)
-    sign_in_browser(phone, make.learner("Somchai"))
+    other = make.learner("Somchai")
+    sign_in_browser(phone, other)
     page.goto("/en/me/")
+    wait_until(lambda: page.evaluate("outbox.fact('current')") == str(other.id))
     with live_server.cut():
         page.goto(READ)
         expect(page.locator("h1")).to_have_text("On this phone")

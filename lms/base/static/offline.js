@@ -19,6 +19,14 @@ const show = async () => {
   had = Math.max(had, left.length);
 };
 
+// No room on this phone: the page stays as it is, and what was typed is in its form.
+const sayFull = () => {
+  line.hidden = false;
+  line.firstElementChild.textContent = line.dataset.full;
+  line.scrollIntoView({ block: "center" });
+  sessionStorage.removeItem("sent");
+};
+
 // What waits for this page stands in its form again, with a word that it is safe.
 const restore = async () => {
   const left = await outbox.waiting(person);
@@ -27,6 +35,7 @@ const restore = async () => {
     if (!mine) continue;
     fill(form, mine.fields);
     form.querySelector("[data-safe]").hidden = false;
+    if (form.closest("details")) form.closest("details").open = true;
     goOn(form);
     form.dispatchEvent(new CustomEvent("restored", { detail: mine.fields }));
   }
@@ -73,7 +82,7 @@ const markSteps = (left) => {
 const getKey = async () => {
   const known = await outbox.person(person);
   const token = document.querySelector("[name=csrf_token]")?.value;
-  if (known?.token || !token || !navigator.onLine) {
+  if ((known?.token && !known.ended) || !token || !navigator.onLine) {
     if (known && known.name !== name) await outbox.putPerson({ ...known, name });
     return;
   }
@@ -111,6 +120,8 @@ const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 if (!NO_STORE && person) {
   await outbox.setFact("current", person);
   outbox.listen(show);
+  document.addEventListener("outbox:full", sayFull);
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data === "full" && sayFull());
   await show();
   await restore();
   const send = () => outbox.send().then(show);

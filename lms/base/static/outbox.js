@@ -8,6 +8,7 @@ const outbox = (() => {
   const PATIENCE_MS = 30000;
   const DAY_MS = 24 * 3600 * 1000;
   const KEPT_DAYS = 30;
+  const MOST_TRIES = 20; // of a form on which the site itself breaks: after that it lets the others go first
   const STRICT = { durability: "strict" };
   let opened;
 
@@ -56,8 +57,20 @@ const outbox = (() => {
   const keep = async (form) => {
     const known = (await forms(form.person)).find((one) => one.id === form.id && one.state !== "sent");
     const kept = { ...form, state: "waiting", at: new Date().toISOString(), ...(known ? { n: known.n } : {}) };
-    await change("forms", (store) => store.put(kept));
+    const put = () => change("forms", (store) => store.put(kept));
+    await put().catch(async (error) => {
+      if (error?.name !== "QuotaExceededError") throw error;
+      await makeRoom();
+      return put();
+    });
     announce();
+  };
+  // Answers go before pictures, sound and film, which can be fetched again.
+  const makeRoom = async () => {
+    for (const name of await caches.keys()) {
+      const copies = await caches.open(name);
+      for (const one of await copies.keys()) if (new URL(one.url).pathname.startsWith("/media/")) await copies.delete(one);
+    }
   };
 
   const heard = new BroadcastChannel("outbox");
@@ -73,9 +86,11 @@ const outbox = (() => {
     for (const [name, value] of form.fields) data.append(name, value);
     return data;
   };
-  const settle = (form, state, why = "") => change("forms", (store) => store.put({ ...form, state, why, settled: Date.now() }));
+  const settle = (form, state, more) => change("forms", (store) => store.put({ ...form, state, settled: Date.now(), ...more }));
+  const mend = async (id, more) => putPerson({ ...(await person(id)), ...more });
 
-  // Gives "sent", "stuck" (the site says why) or "later" (no connection, or the site is not well).
+  // Gives "sent", "stuck" (the site says why), "away" (nobody answers), "ended" (the key is worth nothing any more),
+  // "broken" (the site breaks on it) or "later" (the site is not well).
   const post = async (form, token) => {
     let answer;
     try {
@@ -87,28 +102,55 @@ const outbox = (() => {
         signal: AbortSignal.timeout?.(PATIENCE_MS),
       });
     } catch {
-      return "later";
+      return "away";
     }
-    if (answer.ok) await settle(form, "sent");
-    else if (answer.status >= 500 || answer.status === 429 || answer.status === 401) return "later";
-    else await settle(form, "stuck", (await answer.json().catch(() => ({}))).detail ?? "");
-    return answer.ok ? "sent" : "stuck";
+    if (answer.ok) {
+      await settle(form, "sent", { taken: Date.parse(answer.headers.get("date")) });
+      return "sent";
+    }
+    if (answer.status === 401) return "ended";
+    if (answer.status === 500) {
+      await change("forms", (store) => store.put({ ...form, tries: (form.tries ?? 0) + 1 }));
+      return form.tries >= MOST_TRIES ? "broken" : "later";
+    }
+    if (answer.status > 500 || answer.status === 429) return "later";
+    const told = await answer.json().catch(() => ({}));
+    if (told.code === "suspended") return "later";
+    await settle(form, "stuck", { why: told.detail ?? "" });
+    return "stuck";
   };
 
   let underWay;
   let wait = FIRST_WAIT_MS;
   let timer;
   const sendAll = async () => {
+    let isAllSent = true;
     for (const one of await people()) {
-      if (!one.token) continue;
-      for (const form of await waiting(one.id)) {
-        if (form.state === "stuck") continue;
-        if ((await post(form, one.token)) === "later") return again();
-        announce();
-      }
-      await compare(one);
+      if (!one.token || one.ended) continue;
+      const end = await sendFor(one);
+      if (end === "away") return again();
+      isAllSent &&= !end;
     }
-    wait = FIRST_WAIT_MS;
+    if (isAllSent) wait = FIRST_WAIT_MS;
+    else again();
+  };
+  // One after the other, as they were made. What stops one person's answers does not stop another's.
+  const sendFor = async (one) => {
+    let left = "";
+    for (const form of await waiting(one.id)) {
+      if (form.state === "stuck") continue;
+      const end = await post(form, one.token);
+      if (end === "ended") return endKey(one);
+      if (end === "away" || end === "later") return end;
+      if (end === "broken") left = end;
+      announce();
+    }
+    await compare(one);
+    return left;
+  };
+  // Whoever signs in here the next time brings a new one; the old one still seals a file.
+  const endKey = async ({ id, token }) => {
+    if ((await person(id)).token === token) await mend(id, { ended: true });
   };
   const again = () => {
     clearTimeout(timer);
@@ -131,9 +173,9 @@ const outbox = (() => {
       const headers = { Authorization: `Bearer ${one.token}`, "Content-Type": "application/json" };
       const asked = { method: "POST", credentials: "omit", headers, body: JSON.stringify({ ids }) };
       const { missing } = await (await fetch("/api/v1/forms/missing", asked)).json();
-      for (const form of known.filter((f) => missing?.includes(f.id))) await settle(form, "waiting");
+      for (const form of known.filter((f) => missing?.includes(f.id))) await settle(form, "waiting", {});
     }
-    await putPerson({ ...one, compared: Date.now() });
+    await mend(one.id, { compared: Date.now() });
   };
 
   const listen = (listener) => listeners.push(listener);

@@ -31,7 +31,7 @@ const take = (answer) => {
   goTo(answer.step, answer.began);
 };
 
-// What a form changes here at once. A form that was kept before the page was loaded only moves on.
+// What a form changes here at once.
 const takeTicks = (form) => {
   const ticked = all("[name=here]:checked", form);
   for (const before of all("[name=was]", form)) before.remove();
@@ -67,14 +67,32 @@ const addRoom = (box) => {
   for (const label of all("label", fresh)) label.htmlFor += "+";
   for (const input of inputs(fresh)) Object.assign(input, { value: "", id: input.id && `${input.id}+` });
   box.append(fresh);
-  inputs(fresh)[0].focus();
+  return inputs(fresh)[0];
 };
-document.addEventListener("queue:kept", ({ detail: { form, url, fields, at: kept } }) => {
+// A page that was kept may be older than what was sent from it: then its forms are filled in again.
+const refill = (url, fields) => {
   const said = Object.fromEntries(fields);
+  const form = [...document.forms].find((one) => one.action === url && (one.elements.taker?.value ?? said.taker) === said.taker);
+  for (const box of form ? all("[type=checkbox], [type=radio]", form) : []) {
+    box.checked = fields.some(([name, value]) => name === box.name && value === box.value);
+  }
+  for (const name of form ? new Set(fields.map(([name]) => name)) : []) {
+    const inputs = () => [...form.elements].filter((one) => one.name === name && !["hidden", "checkbox", "radio", "file", "submit"].includes(one.type));
+    fields.filter(([key]) => key === name).forEach(([, value], n) => {
+      if (n && !inputs()[n]) all("[data-grow]", form).forEach((box) => addRoom(box));
+      if (inputs()[n]) inputs()[n].value = value;
+    });
+  }
+  return form;
+};
+document.addEventListener("queue:kept", ({ detail: { form: sent, url, fields, at: kept, taken } }) => {
+  if (taken < state.now - 1000) return;
+  const said = Object.fromEntries(fields);
+  const form = sent ?? refill(url, fields);
   const position = steps.findIndex((step) => step.querySelector("form").action === url);
   if (said.do === "next") goTo(position + 1, kept + drift);
-  if (said.do === "next") form && show(at);
-  else if (form && position >= 0) all("[data-grow]", form).forEach(addRoom);
+  if (said.do === "next") sent && show(at);
+  else if (form && position >= 0) all("[data-grow]", form).forEach((box) => sent ? addRoom(box)?.focus() : addRoom(box));
   else if (form && said.taker) moveMinutes(form, said);
   else if (form) takeTicks(form);
   if (position >= 0) delete steps[position].dataset.empty;

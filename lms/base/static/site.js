@@ -133,6 +133,7 @@ if (arrived && how !== "back_forward") {
     sending(form, true);
     say(form, "");
     const online = await connected();
+    await new Promise((goOn) => setTimeout(goOn)); // no form is sent while its first sending is still being told
     sending(form, false);
     const canWait = form.elements.later && navigator.serviceWorker?.controller;
     if (!online && !canWait) return say(form, notSent);

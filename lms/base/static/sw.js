@@ -7,7 +7,7 @@ importScripts(OUTBOX);
 const SHELF = "shell-1";
 const PAGE_PATIENCE_MS = 8000;
 const FORM_PATIENCE_MS = 20000;
-const BROKEN = new Set([502, 503, 504]);
+const BROKEN = new Set([502, 503, 504, 507]);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELF).then((shelf) => shelf.addAll(SHELL)));
@@ -110,18 +110,30 @@ const part = async (copy, start, last) => {
   return new Response(whole.slice(start, end + 1), { status: 206, headers });
 };
 
-// A form that says where to go on (`later`) can wait. The page after it, or its own, says so.
+// A form that says where to go on (`later`) can wait, where nobody answers or the site is not well. The page after
+// it, or its own, says so. Where the phone has no room for it the page stays as it is, and is told.
 const form = async (request) => {
   const copy = request.clone();
+  let answer, failed;
   try {
-    return await patient(request, FORM_PATIENCE_MS);
+    answer = await patient(request, FORM_PATIENCE_MS);
+    if (!BROKEN.has(answer.status)) return answer;
   } catch (error) {
-    const data = await copy.formData();
-    if (!data.get("later") || !data.get("person")) throw error;
-    const fields = [...data].filter(([name]) => name !== "csrf_token");
-    const person = data.get("person");
-    await outbox.keep({ id: data.get("event_id"), person, page: data.get("later"), url: request.url, fields });
-    self.registration.sync?.register("outbox").catch(() => {});
-    return Response.redirect(data.get("later"), 303);
+    failed = error;
   }
+  const data = await copy.formData();
+  const [person, page, id] = ["person", "later", "event_id"].map((name) => data.get(name));
+  if (!page || !person) {
+    if (failed) throw failed;
+    return answer;
+  }
+  const fields = [...data].filter(([name]) => name !== "csrf_token");
+  try {
+    await outbox.keep({ id, person, page, url: request.url, fields });
+  } catch {
+    for (const client of await self.clients.matchAll()) client.postMessage("full");
+    return new Response(null, { status: 204 });
+  }
+  self.registration.sync?.register("outbox").catch(() => {});
+  return Response.redirect(page, 303);
 };

@@ -15,6 +15,7 @@ from lms.base.web import (
     sessions,
     style,
     thrift,
+    trouble,
     unit,
     words,
 )
@@ -51,6 +52,7 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    trouble.init_app(app)
     assets.init_app(app)
     links.init_app(app)
     words.init_app(app)

@@ -16,6 +16,8 @@ CODES = {
     405: "method-not-allowed",
     413: "too-large",
     415: "wrong-media-type",
+    503: "busy",
+    507: "no-room",
 }
 
 

@@ -6,7 +6,8 @@ from lms.accounts.permissions import my_id
 from lms.base.clock import now
 from lms.base.i18n import current_lang
 from lms.base.web import form_id
-from lms.catalogue.queries import Published, published_course
+from lms.base.web.later import is_sent_later
+from lms.catalogue.queries import Published, last_with, published_course
 from lms.checklists import queries, services
 from lms.checklists.models import ChecklistResponse
 from lms.checklists.queries.sheets import Sheet, sheet_answered, sheet_in
@@ -23,8 +24,11 @@ def course_or_404(slug: str) -> Published:
 
 
 def sheet_or_404(slug: str, activity: str) -> Sheet:
-    """A checklist as it is published now."""
-    return sheet_in(course_or_404(slug), activity) or abort(404)
+    """A checklist as it is published now; for a form that comes late, as it was when the course last had it."""
+    course = published_course(slug, current_lang())
+    if course and course.outline.find(activity) is None and is_sent_later():
+        course = last_with(course, activity, current_lang())
+    return (course and sheet_in(course, activity)) or abort(404)
 
 
 def sheet_of(course: Published, response: ChecklistResponse) -> Sheet:
