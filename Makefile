@@ -102,11 +102,12 @@ bench: $(VENV)/dev setup tools  ## measure against the budgets: a table, and ins
 
 .PHONY: chaos
 chaos: $(VENV)/dev setup tools  ## kill the server again and again under phones, for MINUTES=, and count what is lost
+	@FAULT_CASES=10000 FAULT_KILLS=50 $(PY) -m pytest -q tests/learning/test_rules_permutations.py tests/journeys/test_offline_killed.py
 	@$(PY) -m tests.chaos $(MINUTES)
 
 .PHONY: tools
 tools:
-	@.ci/packages chromium postgresql redis-server
+	@.ci/packages chromium ffmpeg postgresql redis-server
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need"

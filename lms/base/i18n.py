@@ -14,9 +14,12 @@ from babel.dates import get_timezone_location
 from babel.numbers import format_decimal as decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel, force_locale, get_domain
+from flask_babel import Babel, Domain, force_locale, get_domain
 from flask_login import current_user
 from icu4py.messageformat import MessageFormat
+
+from lms.base import own_texts
+from lms.base.stretched import Stretched
 
 LOCALES = ("km", "lo", "th", "ms", "fil", "en")
 NATIVE_NAMES = {
@@ -47,9 +50,14 @@ def init_app(app: Flask) -> None:
     """Start Flask-Babel with our choice of locale."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=current_lang)
+    app.before_request(own_texts.notice)
+    own_texts.when_changed(catalogue.cache_clear)
+    own_texts.when_changed(stretched_catalogue.cache_clear)
+    babel.domain_instance = _Domain()
+    texts = stretched_catalogue if app.config["PSEUDO_LANGUAGE"] else catalogue
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: catalogue(current_lang()).ugettext(text),
-        lambda one, many, n: catalogue(current_lang()).ungettext(one, many, n),
+        lambda text: texts(current_lang()).ugettext(text),
+        lambda one, many, n: texts(current_lang()).ungettext(one, many, n),
         newstyle=True,
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True  # as `translations/babel.cfg` collects them
@@ -65,7 +73,25 @@ def init_app(app: Flask) -> None:
 @cache
 def catalogue(lang: str) -> NullTranslations:
     """The texts of a language. Flask-Babel asks who the reader is for each single text; templates need not."""
-    return Translations.load(str(TRANSLATIONS), [lang])
+    shipped = Translations.load(str(TRANSLATIONS), [lang])
+    own = Translations.load(str(own_texts.folder()), [lang])
+    if isinstance(shipped, Translations) and isinstance(own, Translations):
+        shipped.merge(own)
+    return shipped
+
+
+@cache
+def stretched_catalogue(lang: str) -> NullTranslations:
+    """The same, with English as no reader sees it: see `lms/base/stretched.py`."""
+    return Stretched(catalogue(lang)) if lang == "en" else catalogue(lang)
+
+
+class _Domain(Domain):  # type: ignore[misc]
+    """Where Flask-Babel looks for the texts of the code: where templates find theirs."""
+
+    def get_translations(self) -> NullTranslations:
+        is_stretched = current_app and current_app.config["PSEUDO_LANGUAGE"]
+        return (stretched_catalogue if is_stretched else catalogue)(current_lang())
 
 
 def normalise(tag: str) -> str | None:
@@ -93,6 +119,7 @@ def current_lang() -> str:
 @contextmanager
 def speaking(lang: str) -> Iterator[str]:
     """Everything in one language, whoever asks: for letters and calendars, which have a reader but no page."""
+    own_texts.notice()
     before = g.get("lang")
     g.lang = lang
     try:

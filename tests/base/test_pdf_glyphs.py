@@ -19,6 +19,7 @@ LINE = """#import "/base/page.typ": *
 FONTS = {"km": "khmer", "lo": "lao", "th": "thai"}
 LETTERS = {"km": "[\u1780-\u17ff]+", "lo": "[\u0e80-\u0eff]+", "th": "[\u0e00-\u0e7f]+"}
 SUBSCRIPTS = ("pref", "blwf", "abvf", "pstf", "pres", "blws", "abvs", "psts", "clig")
+COENG = "\u17d2"
 MARKS = ("mark", "mkmk", "ccmp")
 AT_ONCE = 12
 
@@ -49,7 +50,8 @@ def test_every_word_is_drawn_as_harfbuzz_shapes_it(lang, weight):
 
 
 def test_khmer_without_subscripts_is_seen():
-    assert len(differences("km", without=SUBSCRIPTS)) == len(lines_of("km"))
+    with_subscripts = sum(COENG in line for line in lines_of("km"))
+    assert len(differences("km", without=SUBSCRIPTS)) >= with_subscripts > len(lines_of("km")) / 2
 
 
 @pytest.mark.parametrize("lang", ["lo", "th"])

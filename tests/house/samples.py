@@ -50,6 +50,8 @@ BY_NAME: dict[str, Callable[[Make], Any]] = {
     "item_id": lambda _make: UUID(int=7),
     "token": lambda _make: "0" * 64,
     "kind": lambda _make: "xlsx",
+    "part": lambda make: make.course().slug,
+    "target": lambda _make: "km",
 }
 BY_ENDPOINT: dict[str, Callable[[Make], Values]] = {}
 

@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lms.base.i18n import LOCALES
-from lms.credentials.services import issue
 from lms.packs.importers.pack import read_folder
-from tests.makers import NOON
 
 DEMO = Path(__file__).resolve().parents[2] / "lms/ops/demo"
 HERE = "/km/checklists/ready-for-rough-days-check/"
@@ -94,38 +91,6 @@ def test_each_tap_is_saved_before_the_button_is_pressed(published, page: Page, m
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.locator("input[value=started]").first).to_be_checked()
-
-
-@pytest.mark.parametrize("lang", LOCALES, indirect=True)
-def test_pages_of_checklists_plans_and_certificates_are_accessible(
-    page: Page, lang, axe, make, sign_in_browser
-):
-    course, person = make.course(), make.admin()
-    issue(person.id, course.id, 1, now=NOON)
-    sign_in_browser(page, person)
-    page.goto(f"/{lang}/checklists/small-course/walk/?all=1")
-    for option in page.locator("input[value=not-yet]").all():
-        option.check()
-    with page.expect_navigation():
-        press(page, ".foot button")
-    with page.expect_navigation():
-        press(page, "#actions form button")
-    wrong = {}
-    for path in (
-        *(
-            "checklists/small-course/",
-            "checklists/small-course/walk/?edit=1",
-            "checklists/small-course/walk/1/",
-        ),
-        *("checklists/small-course/walk/paper", "checklists/small-course/walk/entry", "me/", "me/plan/"),
-        *("me/plan/print", "me/numbers/", "me/certificates/", "admin/credentials/"),
-    ):
-        page.goto(f"/{lang}/{path}")
-        if violations := axe(page):
-            wrong[path] = violations
-    page.goto("/verify/")
-    assert wrong == {}
-    assert axe(page) == []
 
 
 @pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}], indirect=True)

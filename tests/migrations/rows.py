@@ -11,6 +11,7 @@ from tests.makers import NOON
 PARTICULAR: dict[str, dict[str, Any]] = {
     "module_assignment": {"group_id": None},
     "live_event": {"kind": "webinar"},
+    "translated_text": {"state": "draft"},
 }
 
 ROW_ID = UUID("01890000-0000-7000-8000-000000000001")
