@@ -63,8 +63,9 @@ def test_every_migration_goes_up_down_and_up_again_with_rows_in_every_table(empt
         command.downgrade(alembic_config(), "-1")
         assert _counted() == before, f"{script.revision} down"
         command.upgrade(alembic_config(), "+1")
+        again = _counted()
         kept = {name: number for name, number in after.items() if name in before}
-        assert {name: _counted()[name] for name in kept} == kept, f"{script.revision} up again"
+        assert {name: again[name] for name in kept} == kept, f"{script.revision} up again"
         with change() as connection:
             fill(connection)
 
