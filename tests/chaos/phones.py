@@ -5,6 +5,7 @@ import json
 import random
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -87,6 +88,10 @@ class Phone(threading.Thread):
 
     def _post(self, body: bytes, is_cut: bool) -> None:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        with closing(line):
+            self._send_on(line, body, is_cut)
+
+    def _send_on(self, line: http.client.HTTPConnection, body: bytes, is_cut: bool) -> None:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         line.putrequest("POST", "/api/v1/events")
         for name, value in (headers | {"Content-Length": str(len(body))}).items():
@@ -95,13 +100,11 @@ class Phone(threading.Thread):
         if is_cut:
             self.cuts += 1
             line.send(body[: self.chance.choice((len(body) // 2, len(body)))])
-            line.close()
             return
         line.send(body)
         answer = line.getresponse()
         if answer.status == 200:
             self._note(json.loads(answer.read())["events"])
-        line.close()
 
     def _note(self, receipts: list[dict[str, str]]) -> None:
         for receipt in receipts:
