@@ -7,6 +7,7 @@ from lms.translation import queries
 from lms.translation.models import TranslatedText
 from tests import packs_for_tests as packs
 from tests.client import settle
+from tests.films_for_tests import NO_FILM
 
 READ = ("read#body", "Some words.")
 PAGE = "/en/studio/translate/small-course/km/"
@@ -113,6 +114,12 @@ def test_a_preview_shows_the_workbenchs_texts_before_they_are_published(make, si
     translator.post(PAGE, data=sent(text, "ពាក្យខ្លះ"))
     page = translator.get("/km/studio/translate/small-course/preview/read").text
     assert "ពាក្យខ្លះ" in page
+
+
+def test_a_preview_of_a_film_can_be_played(make, signed_in_client):
+    make.course(packs.pack(packs.module("first", packs.video())), media={"media/film.webm": NO_FILM})
+    page = signed_in_client(make.translator()).get("/km/studio/translate/small-course/preview/film").text
+    assert '<source src="/media/' in page
 
 
 def test_pages_follow_each_other_without_gaps(make, signed_in_client):

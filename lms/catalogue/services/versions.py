@@ -16,7 +16,7 @@ from lms.catalogue import queries
 from lms.catalogue.errors import NotADraft, NothingToPublish, SlugTaken
 from lms.catalogue.events import CoursePublished, DraftStored, PublicationBegan
 from lms.catalogue.models import Course, CourseEdition, CourseVersion, Fragment, VersionActivity
-from lms.catalogue.publication import render_edition
+from lms.catalogue.publication import Edition, render_edition
 from lms.catalogue.services.changes import check_legible, settle_changes
 from lms.packs.document import Pack
 from lms.packs.draft import Draft, Loss, Translation, Translations
@@ -242,8 +242,9 @@ def _write_activities(version: CourseVersion, pack: Pack) -> None:
             )
 
 
-def _write_edition(version: CourseVersion, pack: Pack, lang: str, translations: Translations) -> None:
-    edition = render_edition(
+def edition_of(version: CourseVersion, pack: Pack, lang: str, translations: Translations) -> Edition:
+    """A version, or its pack with a change, in one language and with these translations."""
+    return render_edition(
         pack,
         lang,
         translations=translations,
@@ -251,6 +252,10 @@ def _write_edition(version: CourseVersion, pack: Pack, lang: str, translations: 
         country_label=lambda country: country_name(country, lang),
         reopened=version.reopened,
     )
+
+
+def _write_edition(version: CourseVersion, pack: Pack, lang: str, translations: Translations) -> None:
+    edition = edition_of(version, pack, lang, translations)
     _write_fragments(edition.fragments)
     db.session.add(
         CourseEdition(

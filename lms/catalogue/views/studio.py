@@ -8,16 +8,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from lms.base import programs
 from lms.base.clock import now
-from lms.base.i18n import country_name, current_lang
+from lms.base.i18n import current_lang
 from lms.base.web import needs, writes
 from lms.catalogue import queries, services
 from lms.catalogue.forms import UploadForm
 from lms.catalogue.models import Course, CourseVersion
 from lms.catalogue.outline import Outline
-from lms.catalogue.players import player_of
-from lms.catalogue.publication import Edition, render_edition
+from lms.catalogue.previews import preview_of
+from lms.catalogue.publication import Edition
 from lms.catalogue.renditions import ladders_of
-from lms.catalogue.services.versions import media_files
+from lms.catalogue.services.versions import edition_of, media_files
 from lms.catalogue.views.changed import NAMES, changed_parts, kinds_said
 from lms.packs.draft import Draft
 from lms.packs.errors import UnreadableFile
@@ -98,22 +98,8 @@ def _unnamed_pictures(draft: Draft) -> dict[str, str]:
 def preview(slug: str, activity: str) -> str:
     """One activity of the newest version, as learners will see it."""
     course, version = _course_or_404(slug)
-    edition = _edition(version)
-    outline = Outline.from_json(edition.outline)
-    found = outline.find(activity)
-    if found is None:
-        abort(404)
-    return render_template(
-        "studio/preview.html",
-        course=course,
-        outline=outline,
-        module=found[0],
-        step=found[1],
-        content=edition.fragments[found[1].fragment],
-        player=player_of(
-            found[1].kind, edition.fragments[found[1].fragment], wanted=request.args.get("size", "")
-        ),
-    )
+    shown = preview_of(_edition(version), activity, size=request.args.get("size", "")) or abort(404)
+    return render_template("studio/preview.html", course=course, **shown)
 
 
 @bp.post("/<slug>/pictures")
@@ -166,10 +152,4 @@ def _course_of(version: CourseVersion) -> Course:
 def _edition(version: CourseVersion) -> Edition:
     draft = services.draft_of(version)
     lang = current_lang()
-    return render_edition(
-        draft.pack,
-        lang,
-        translations=draft.translations.get(lang, {}),
-        media=media_files(version),
-        country_label=lambda country: country_name(country, lang),
-    )
+    return edition_of(version, draft.pack, lang, draft.translations.get(lang, {}))

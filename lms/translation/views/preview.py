@@ -1,13 +1,13 @@
 """One activity as learners will see it, with the workbench's texts."""
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 
-from lms.base.i18n import country_name, current_lang
+from lms.base.i18n import current_lang
 from lms.base.web import needs
 from lms.catalogue import queries as catalogue
-from lms.catalogue.outline import Outline
-from lms.catalogue.publication import Edition, render_edition
-from lms.catalogue.services.versions import media_files
+from lms.catalogue.previews import preview_of
+from lms.catalogue.publication import Edition
+from lms.catalogue.services.versions import edition_of
 from lms.packs.document import Pack
 from lms.translation import permissions
 from lms.translation.models import TranslationPart
@@ -21,18 +21,8 @@ def preview(part: str, activity: str) -> str:
     """An activity of the newest version, in the language of the page's address."""
     found = part_or_404(part)
     edition = _edition(found)
-    outline = Outline.from_json(edition.outline)
-    place = outline.find(activity)
-    if place is None:
-        abort(404)
-    return render_template(
-        "translation/preview.html",
-        part=found,
-        outline=outline,
-        module=place[0],
-        step=place[1],
-        content=edition.fragments[place[1].fragment],
-    )
+    shown = preview_of(edition, activity, size=request.args.get("size", "")) or abort(404)
+    return render_template("translation/preview.html", part=found, **shown)
 
 
 def _edition(part: TranslationPart) -> Edition:
@@ -40,10 +30,5 @@ def _edition(part: TranslationPart) -> Edition:
     if version is None:
         abort(404)
     lang = current_lang()
-    return render_edition(
-        Pack.model_validate(version.document),
-        lang,
-        translations=translations_of(part).get(lang, {}),
-        media=media_files(version),
-        country_label=lambda country: country_name(country, lang),
-    )
+    pack = Pack.model_validate(version.document)
+    return edition_of(version, pack, lang, translations_of(part).get(lang, {}))
